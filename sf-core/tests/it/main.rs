@@ -1,0 +1,7 @@
+//! One binary for all tests but the models of `tests/loom.rs`.
+
+mod bounds;
+mod by_hand;
+mod future_group;
+mod observer;
+mod sync_group;
