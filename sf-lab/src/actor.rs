@@ -29,8 +29,16 @@ where
     let lane = Lane::new(name);
     with_state(|s| s.unfinished.push(lane.clone()));
     let reins = Arc::new(Mutex::new(Reins::default()));
-    let acting = Acting { lane: lane.clone(), reins: reins.clone(), future: Some(Box::pin(future)) };
-    Actor { lane, reins, task: tokio::spawn(acting) }
+    let acting = Acting {
+        lane: lane.clone(),
+        reins: reins.clone(),
+        future: Some(Box::pin(future)),
+    };
+    Actor {
+        lane,
+        reins,
+        task: tokio::spawn(acting),
+    }
 }
 
 /// A running caller; see [`actor`]. Dropping it leaves the caller running.
@@ -56,11 +64,19 @@ impl<T> Actor<T> {
     pub async fn answer(self) -> Result<T, Incident> {
         match timeout(HOUR, self.task).await {
             Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(end)) if end.is_panic() => {
-                Err(Incident::new(format!("{}'s call panicked: {}", self.lane, last_panic())))
-            }
-            Ok(Err(_)) => Err(Incident::new(format!("{} hung up and can have no answer", self.lane))),
-            Err(_) => Err(Incident::asleep(format!("{} never got an answer", self.lane))),
+            Ok(Err(end)) if end.is_panic() => Err(Incident::new(format!(
+                "{}'s call panicked: {}",
+                self.lane,
+                last_panic()
+            ))),
+            Ok(Err(_)) => Err(Incident::new(format!(
+                "{} hung up and can have no answer",
+                self.lane
+            ))),
+            Err(_) => Err(
+                Incident::asleep(format!("{} never got an answer", self.lane))
+                    .at_the_join_of(&self.lane.to_string()),
+            ),
         }
     }
 
@@ -87,7 +103,9 @@ impl<T> Actor<T> {
 }
 
 fn last_panic() -> String {
-    with_state(|s| s.panics.last().cloned()).flatten().unwrap_or_default()
+    with_state(|s| s.panics.last().cloned())
+        .flatten()
+        .unwrap_or_default()
 }
 
 struct Acting<T> {
@@ -110,7 +128,10 @@ impl<T: Debug> Future for Acting<T> {
             }
             reins.started = true;
         }
-        let future = this.future.as_mut().expect("a task is not polled after its end");
+        let future = this
+            .future
+            .as_mut()
+            .expect("a task is not polled after its end");
         let polled = in_lane(&this.lane, || future.as_mut().poll(cx));
         if let Poll::Ready(answer) = &polled {
             note(&this.lane, "returns", shown(answer));
@@ -122,7 +143,8 @@ impl<T: Debug> Future for Acting<T> {
 
 fn note(lane: &Lane, op: &str, outcome: String) {
     with_state(|s| {
-        s.events.push(Event {
+        s.note(Event {
+            step: 0,
             lane: lane.clone(),
             backend: None,
             op: op.to_owned(),
@@ -138,7 +160,15 @@ impl<T> Drop for Acting<T> {
     fn drop(&mut self) {
         with_state(|s| s.unfinished.retain(|lane| *lane != self.lane));
         if let Some(future) = self.future.take() {
-            note(&self.lane, if std::thread::panicking() { "panics" } else { "hangs up" }, String::new());
+            note(
+                &self.lane,
+                if std::thread::panicking() {
+                    "panics"
+                } else {
+                    "hangs up"
+                },
+                String::new(),
+            );
             // What its destructors do is still this caller's doing.
             in_lane(&self.lane, || drop(future));
         }

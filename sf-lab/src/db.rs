@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 
 use crate::{
     gate::Gate,
-    point::{Op, announce, asleep, performed, shown},
+    point::{Op, announce, asleep, performed},
     recorder::{Deed, Recorder},
 };
 
@@ -73,7 +73,10 @@ impl<K: Ord + Clone + Debug, R: Clone + Debug> Db<K, R> {
         Q: Into<K>,
     {
         Db(Arc::new(Mutex::new(Table {
-            rows: rows.into_iter().map(|(key, row)| (key.into(), row)).collect(),
+            rows: rows
+                .into_iter()
+                .map(|(key, row)| (key.into(), row))
+                .collect(),
             queries: BTreeMap::new(),
             gates: BTreeMap::new(),
             failures: BTreeMap::new(),
@@ -103,7 +106,11 @@ impl<K: Ord + Clone + Debug, R: Clone + Debug> Db<K, R> {
     {
         let site = Location::caller().into();
         async move {
-            let op = Op { backend: Some("database"), text: format!("find({key:?})"), site };
+            let op = Op {
+                backend: Some("database"),
+                text: format!("find({key:?})"),
+                site,
+            };
             announce(&op).await;
             let query = self.0.lock().query(key);
             if let Some(why) = query.runaway {
@@ -112,20 +119,28 @@ impl<K: Ord + Clone + Debug, R: Clone + Debug> Db<K, R> {
                 }
                 std::future::pending::<()>().await;
             }
-            performed(&op, Deed::Queried, match &query.reply {
-                Ok(Some(row)) => format!("reads {row:?}"),
-                Ok(None) => "finds no row".to_owned(),
-                Err(e) => format!("fails: {e:?}"),
-            });
+            performed(
+                &op,
+                Deed::Queried,
+                match &query.reply {
+                    Ok(Some(row)) => format!("reads {row:?}"),
+                    Ok(None) => "finds no row".to_owned(),
+                    Err(e) => format!("fails: {e:?}"),
+                },
+            );
             if let Some(message) = query.panic {
                 panic!("{message}");
             }
             if let Some(gate) = query.gate {
                 asleep(format!("the reply to {}", gate.before()), gate.pass()).await;
             }
-            let op = Op { text: "reply".to_owned(), backend: None, ..op };
+            let op = Op {
+                text: "gets the reply".to_owned(),
+                backend: None,
+                ..op
+            };
             announce(&op).await;
-            performed(&op, Deed::Other, shown(&query.reply));
+            performed(&op, Deed::Other, "");
             query.reply
         }
     }
@@ -152,7 +167,12 @@ impl<K: Ord + Clone + Debug, R: Clone + Debug> Db<K, R> {
         Q: ?Sized + Ord + Debug + ToOwned<Owned = K>,
     {
         let gate = Gate::new(format!("find({key:?})"));
-        self.0.lock().gates.entry(key.to_owned()).or_default().push_back(gate.clone());
+        self.0
+            .lock()
+            .gates
+            .entry(key.to_owned())
+            .or_default()
+            .push_back(gate.clone());
         gate
     }
 
@@ -162,7 +182,12 @@ impl<K: Ord + Clone + Debug, R: Clone + Debug> Db<K, R> {
         K: Borrow<Q>,
         Q: ?Sized + Ord + ToOwned<Owned = K>,
     {
-        self.0.lock().failures.entry(key.to_owned()).or_default().push_back(error);
+        self.0
+            .lock()
+            .failures
+            .entry(key.to_owned())
+            .or_default()
+            .push_back(error);
     }
 
     /// The next query panics, as a driver with a bug does.

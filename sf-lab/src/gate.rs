@@ -21,7 +21,10 @@ pub struct Gate {
 
 impl Gate {
     pub(crate) fn new(before: String) -> Self {
-        Gate { before, passage: watch::Sender::new(Passage::default()) }
+        Gate {
+            before,
+            passage: watch::Sender::new(Passage::default()),
+        }
     }
 
     /// Waits until the reply stands at the gate: the row has been read by then.
@@ -33,7 +36,10 @@ impl Gate {
         let arrived = timeout(HOUR, passage.wait_for(|p| p.arrived)).await;
         match arrived {
             Ok(_) => Ok(()),
-            Err(_) => Err(Incident::asleep(format!("{} was never asked for", self.before))),
+            Err(_) => Err(Incident::asleep(format!(
+                "{} was never asked for",
+                self.before
+            ))),
         }
     }
 

@@ -11,7 +11,10 @@ use std::{
     sync::atomic::{AtomicBool, Ordering::Relaxed},
 };
 
-use sf_core::{Event as Observed, Failed, Flight, Landed, Observer, What, future};
+use sf_core::{
+    Event as Observed, Failed, Landed, Observer, What,
+    future::{self, Flight},
+};
 
 use crate::{
     point::{Op, announce, performed},
@@ -33,7 +36,9 @@ impl<K: Debug, V> Group<K, V> {
             s.groups += 1;
             s.groups
         });
-        Group(future::Group::new().observed_by(Scribe { group: group.unwrap_or(0) }))
+        Group(future::Group::new().observed_by(Scribe {
+            group: group.unwrap_or(0),
+        }))
     }
 }
 
@@ -61,7 +66,11 @@ impl<K: Hash + Eq, V: Clone> Group<K, V> {
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K> + Debug,
     {
-        let op = Op { backend: None, text: format!("work({key:?})"), site: Location::caller().into() };
+        let op = Op {
+            backend: None,
+            text: format!("work({key:?})"),
+            site: Location::caller().into(),
+        };
         async move {
             let led = AtomicBool::new(false);
             let load = async || {
@@ -86,7 +95,11 @@ impl<K: Hash + Eq, V: Clone> Group<K, V> {
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K> + Debug,
     {
-        let op = Op { backend: None, text: format!("work({key:?})"), site: Location::caller().into() };
+        let op = Op {
+            backend: None,
+            text: format!("work({key:?})"),
+            site: Location::caller().into(),
+        };
         async move {
             let led = AtomicBool::new(false);
             let load = async |flight: Flight<'_, K, V>| {
@@ -108,7 +121,10 @@ async fn narrated<T>(op: &Op, led: &AtomicBool, call: impl Future<Output = T>) -
     poll_fn(|cx| {
         let polled = call.as_mut().poll(cx);
         if polled.is_ready() && !led.load(Relaxed) {
-            let op = Op { text: "receives the flight's result".to_owned(), ..op.clone() };
+            let op = Op {
+                text: "receives the flight's result".to_owned(),
+                ..op.clone()
+            };
             performed(&op, Deed::Other, "");
         }
         polled
@@ -186,7 +202,11 @@ impl Scribe {
                 if let Some(at) = at {
                     s.flights.remove(at);
                 }
-                let how = if event.what == What::Panicked { "its loader panics" } else { "lands" };
+                let how = if event.what == What::Panicked {
+                    "its loader panics"
+                } else {
+                    "lands"
+                };
                 (how, Deed::Other, String::new())
             }
             What::Forgotten => ("forget", Deed::Other, String::new()),
@@ -196,12 +216,15 @@ impl Scribe {
             What::Led | What::Joined => s.calling.take(),
             _ => None,
         };
-        s.events.push(Event {
+        s.note(Event {
+            step: 0,
             lane: me,
             backend: None,
             op: match &call {
                 Some(call) => call.text.clone(),
-                None if matches!(op, "work" | "follow" | "forget") => format!("{op}({:?})", event.key),
+                None if matches!(op, "work" | "follow" | "forget") => {
+                    format!("{op}({:?})", event.key)
+                }
                 None => op.to_owned(),
             },
             outcome,

@@ -26,13 +26,22 @@ pub(crate) struct Told {
 /// # Errors
 /// An [`Incident`] with this symptom if it was not.
 pub fn ensure(kept: bool, symptom: impl FnOnce() -> String) -> Result<(), Incident> {
-    if kept { Ok(()) } else { Err(Incident::new(symptom())) }
+    if kept {
+        Ok(())
+    } else {
+        Err(Incident::new(symptom()))
+    }
 }
 
 impl Incident {
     /// What went wrong, in the words of whoever suffered from it, with the values they saw.
     pub fn new(symptom: impl Into<String>) -> Self {
-        Incident { symptom: symptom.into(), facts: Vec::new(), turn: None, told: None }
+        Incident {
+            symptom: symptom.into(),
+            facts: Vec::new(),
+            turn: None,
+            told: None,
+        }
     }
 
     /// Everybody is asleep: nothing will ever happen again.
@@ -40,7 +49,9 @@ impl Incident {
         let mut incident = Incident::new(format!("{symptom}; everybody is asleep"));
         with_state(|s| {
             for lane in &s.unfinished {
-                incident.facts.push((lane.to_string(), format!("waits for {}", s.waits_for(lane))));
+                incident
+                    .facts
+                    .push((lane.to_string(), format!("waits for {}", s.waits_for(lane))));
             }
         });
         incident
@@ -60,10 +71,14 @@ impl Incident {
         self.at_last(by_caller, |e| format!("{caller} {}", e.outcome))
     }
 
-    /// Points at the learner's own line that asked the backend last.
+    /// Points at the learner's own line that asked the backend for `key` last.
     #[must_use]
-    pub fn at_the_last_query(self) -> Self {
-        self.at_last(|e| e.deed == Deed::Queried, |e| format!("{} asks once more", e.lane))
+    pub fn at_the_last_query_of(self, key: &impl fmt::Debug) -> Self {
+        let find = format!("find({key:?})");
+        self.at_last(
+            |e| e.deed == Deed::Queried && e.op == find,
+            |e| format!("{} asks once more", e.lane),
+        )
     }
 
     fn at_last(mut self, which: impl Fn(&Event) -> bool, tale: impl Fn(&Event) -> String) -> Self {
@@ -81,12 +96,19 @@ impl fmt::Debug for Incident {
         writeln!(f, "{}.", self.symptom.trim_end_matches('.'))?;
         if !self.facts.is_empty() {
             f.write_char('\n')?;
-            let width = self.facts.iter().map(|(what, _)| what.chars().count()).max().unwrap_or(0);
+            let width = self
+                .facts
+                .iter()
+                .map(|(what, _)| what.chars().count())
+                .max()
+                .unwrap_or(0);
             for (what, value) in &self.facts {
                 writeln!(f, "    {what:width$}  {value}")?;
             }
         }
-        let Some(told) = &self.told else { return Ok(()) };
+        let Some(told) = &self.told else {
+            return Ok(());
+        };
         if !told.timeline.is_empty() {
             writeln!(f, "\n{}", told.timeline.trim_end())?;
         }

@@ -20,7 +20,8 @@ pub(crate) async fn announce(_op: &Op) {
 /// Records that `op` has just been performed by whoever is being polled.
 pub(crate) fn performed(op: &Op, deed: Deed, outcome: impl Into<String>) {
     with_state(|s| {
-        s.events.push(Event {
+        s.note(Event {
+            step: 0,
             lane: lane(),
             backend: op.backend,
             op: op.text.clone(),

@@ -3,13 +3,7 @@
 //! There is one recorder for one [`run`](crate::run). It is found through a thread-local, since
 //! a run has exactly one thread; work that a fix moves to another thread is simply not recorded.
 
-use std::{
-    cell::RefCell,
-    collections::BTreeMap,
-    fmt,
-    panic::Location,
-    sync::Arc,
-};
+use std::{cell::RefCell, collections::BTreeMap, fmt, panic::Location, sync::Arc};
 
 use parking_lot::Mutex;
 use sf_core::FlightId;
@@ -67,6 +61,8 @@ pub(crate) enum Deed {
 /// One step that was taken.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
+    /// Events of one step happened with nobody else running in between.
+    pub(crate) step: usize,
     pub(crate) lane: Lane,
     /// The backend that took part, named as in the timeline's last columns.
     pub(crate) backend: Option<&'static str>,
@@ -90,6 +86,8 @@ pub(crate) struct Flying {
 
 #[derive(Default)]
 pub(crate) struct State {
+    /// How many polls of callers there have been.
+    pub(crate) step: usize,
     pub(crate) events: Vec<Event>,
     pub(crate) flights: Vec<Flying>,
     /// Who is asleep in a fake or a group, and on what.
@@ -125,7 +123,9 @@ impl Recorder {
 
     /// Makes `recorder` the thread's own until the returned value is dropped.
     pub(crate) fn enter(recorder: Arc<Recorder>) -> Entered {
-        Entered { outer: RECORDER.replace(Some(recorder)) }
+        Entered {
+            outer: RECORDER.replace(Some(recorder)),
+        }
     }
 
     /// Ends the run from inside a fake.
@@ -152,17 +152,32 @@ pub(crate) fn with_state<T>(f: impl FnOnce(&mut State) -> T) -> Option<T> {
 
 /// The caller that is being polled. Work that a service has spawned belongs to no caller.
 pub(crate) fn lane() -> Lane {
-    LANE.with_borrow(Clone::clone).unwrap_or_else(|| Lane::new("a task"))
+    LANE.with_borrow(Clone::clone)
+        .unwrap_or_else(|| Lane::new("a task"))
 }
 
 impl State {
+    /// Adds an event to the present step.
+    pub(crate) fn note(&mut self, event: Event) {
+        self.events.push(Event {
+            step: self.step,
+            ..event
+        });
+    }
+
     /// What a caller who has not returned is waiting for.
     pub(crate) fn waits_for(&self, lane: &Lane) -> String {
         if let Some(on) = self.waits.get(lane) {
             return on.clone();
         }
         match self.flights.iter().find(|f| f.followers.contains(lane)) {
-            Some(Flying { key, leader: Some(leader), .. }) => format!("the flight {key} that {leader} leads"),
+            Some(Flying {
+                key,
+                leader: Some(leader),
+                ..
+            }) => {
+                format!("the flight {key} that {leader} leads")
+            }
             Some(Flying { key, .. }) => format!("the flight {key} that nobody leads"),
             None => "something of its own".to_owned(),
         }
@@ -171,6 +186,7 @@ impl State {
 
 /// Runs one poll in the name of `lane`.
 pub(crate) fn in_lane<T>(lane: &Lane, poll: impl FnOnce() -> T) -> T {
+    with_state(|s| s.step += 1);
     let outer = LANE.replace(Some(lane.clone()));
     let _restore = Restore(outer);
     return poll();
@@ -186,7 +202,13 @@ pub(crate) fn in_lane<T>(lane: &Lane, poll: impl FnOnce() -> T) -> T {
 /// Where a panic happened, if it was in the code under test.
 pub(crate) fn panic_line(file: &str, line: u32) -> String {
     let file = file.replace('\\', "/");
-    let ours = ["sf-lab/", "sf-core/", "/tests/"].iter().any(|part| file.contains(part));
+    let ours = ["sf-lab/", "sf-core/", "/tests/"]
+        .iter()
+        .any(|part| file.contains(part));
     let foreign = file.starts_with("/rustc/") || file.contains("/registry/");
-    if ours || foreign { String::new() } else { format!(" (src/lib.rs:{line})") }
+    if ours || foreign {
+        String::new()
+    } else {
+        format!(" (src/lib.rs:{line})")
+    }
 }

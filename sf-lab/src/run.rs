@@ -32,7 +32,11 @@ pub(crate) const HOUR: Duration = Duration::from_secs(3600);
 #[track_caller]
 pub fn run(story: impl Future<Output = Result<(), Incident>>) -> Result<(), Incident> {
     let suite = Location::caller().file();
-    let bug = Path::new(suite).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let bug = Path::new(suite)
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     record_panics();
     let _watchdog = Watchdog::watch(&bug);
     let recorder = Arc::new(Recorder::default());
@@ -43,10 +47,15 @@ pub fn run(story: impl Future<Output = Result<(), Incident>>) -> Result<(), Inci
         .build()
         .expect("a current-thread runtime needs nothing that could be missing");
 
-    let told = catch_unwind(AssertUnwindSafe(|| runtime.block_on(until_stopped(&recorder, story))));
+    let told = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(until_stopped(&recorder, story))
+    }));
     let result = told.unwrap_or_else(|_| {
         let panics = &recorder.state.lock().panics;
-        Err(Incident::new(format!("the test panicked: {}", panics.last().cloned().unwrap_or_default())))
+        Err(Incident::new(format!(
+            "the test panicked: {}",
+            panics.last().cloned().unwrap_or_default()
+        )))
     });
     result.map_err(|mut incident| {
         let timeline = timeline::render(&recorder.state.lock().events);
@@ -89,8 +98,13 @@ fn record_panics() {
     ONCE.call_once(|| {
         let outer = take_hook();
         set_hook(Box::new(move |info| {
-            let message = info.payload_as_str().unwrap_or("(a panic without a message)").to_owned();
-            let line = info.location().map(|at| crate::recorder::panic_line(at.file(), at.line()));
+            let message = info
+                .payload_as_str()
+                .unwrap_or("(a panic without a message)")
+                .to_owned();
+            let line = info
+                .location()
+                .map(|at| crate::recorder::panic_line(at.file(), at.line()));
             let text = [message, line.unwrap_or_default()].concat();
             if with_state(|s| s.panics.push(text)).is_none() {
                 outer(info);

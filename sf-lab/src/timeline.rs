@@ -36,22 +36,41 @@ fn lanes(events: &[Event], columns: &[String]) -> String {
     let width = (WIDTH - 2 - 3 * (columns.len() - 1)) / columns.len();
     let mut out = String::new();
     row(&mut out, width, " │ ", columns.iter().cloned());
-    row(&mut out, width, "─┼─", columns.iter().map(|_| "─".repeat(width)));
-    for event in events {
+    row(
+        &mut out,
+        width,
+        "─┼─",
+        columns.iter().map(|_| "─".repeat(width)),
+    );
+    // Nobody else ran within a step: one row.
+    for step in events.chunk_by(|a, b| a.step == b.step && a.lane == b.lane) {
+        let at = |name: &str| {
+            columns
+                .iter()
+                .position(|c| c == name)
+                .expect("every lane has a column")
+        };
         let mut cells = vec![Vec::new(); columns.len()];
-        let at = |name: &str| columns.iter().position(|c| c == name).expect("every lane has a column");
-        let mine = at(&event.lane.to_string());
-        cells[mine] = wrap(&event.op, width, 0);
-        match event.backend {
-            Some(backend) => cells[at(backend)] = wrap(&event.outcome, width, 0),
-            None if cells[mine].len() == 1 && event.op.len() + 2 + event.outcome.len() <= width => {
-                cells[mine] = vec![format!("{}  {}", event.op, event.outcome)];
+        let mut own = Vec::new();
+        for event in step {
+            match event.backend {
+                Some(backend) => {
+                    own.push(event.op.clone());
+                    cells[at(backend)].extend(wrap(&event.outcome, width));
+                }
+                None => own.push(
+                    format!("{} {}", event.op, event.outcome)
+                        .trim_end()
+                        .to_owned(),
+                ),
             }
-            None => cells[mine].extend(wrap(&event.outcome, width, 2)),
         }
+        cells[at(&step[0].lane.to_string())] = wrap(&own.join(", "), width);
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         for line in 0..height {
-            let cells = cells.iter().map(|c| c.get(line).cloned().unwrap_or_default());
+            let cells = cells
+                .iter()
+                .map(|c| c.get(line).cloned().unwrap_or_default());
             row(&mut out, width, " │ ", cells);
         }
     }
@@ -65,11 +84,11 @@ fn row(out: &mut String, width: usize, between: &str, cells: impl Iterator<Item 
     out.push('\n');
 }
 
-/// Breaks `text` at spaces into lines of at most `width` characters, the second and later ones
-/// (the first too, if `indent` is set) moved in by two.
-fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
+/// Breaks `text` at spaces into lines of at most `width` characters, all but the first moved in
+/// by two.
+fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut line = " ".repeat(indent);
+    let mut line = String::new();
     for word in text.split(' ') {
         let blank = line.trim().is_empty();
         if !blank && line.chars().count() + 1 + word.chars().count() > width {
@@ -94,11 +113,19 @@ fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
 }
 
 fn list(events: &[Event]) -> String {
-    let name = events.iter().map(|e| e.lane.to_string().chars().count()).max().unwrap_or(0);
+    let name = events
+        .iter()
+        .map(|e| e.lane.to_string().chars().count())
+        .max()
+        .unwrap_or(0);
     let lines: Vec<_> = events
         .iter()
         .map(|e| {
-            let outcome = if e.outcome.is_empty() { String::new() } else { format!("  {}", e.outcome) };
+            let outcome = if e.outcome.is_empty() {
+                String::new()
+            } else {
+                format!("  {}", e.outcome)
+            };
             let line = format!("  {:name$}  {}{outcome}", e.lane.to_string(), e.op);
             match line.char_indices().nth(WIDTH) {
                 Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
@@ -111,5 +138,7 @@ fn list(events: &[Event]) -> String {
     }
     let half = MOST_LINES / 2;
     let left_out = format!("  … {} more steps …", lines.len() - 2 * half);
-    [&lines[..half], &[left_out], &lines[lines.len() - half..]].concat().join("\n")
+    [&lines[..half], &[left_out], &lines[lines.len() - half..]]
+        .concat()
+        .join("\n")
 }

@@ -66,9 +66,18 @@ impl Properties {
     pub fn all(&self) -> [(&'static str, &str); 4] {
         [
             ("one load per key", &self.one_load_per_key),
-            ("a slow key delays no other", &self.a_slow_key_delays_no_other),
-            ("an error reaches every waiter", &self.an_error_reaches_every_waiter),
-            ("after an error the next caller loads", &self.after_an_error_the_next_caller_loads),
+            (
+                "a slow key delays no other",
+                &self.a_slow_key_delays_no_other,
+            ),
+            (
+                "an error reaches every waiter",
+                &self.an_error_reaches_every_waiter,
+            ),
+            (
+                "after an error the next caller loads",
+                &self.after_an_error_the_next_caller_loads,
+            ),
         ]
     }
 }
@@ -90,7 +99,8 @@ impl Bug {
 
     fn read(folder: &Path) -> Bug {
         let path = folder.join("bug.toml");
-        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("cannot read {}: {e}", path.display()));
+        let text = fs::read_to_string(&path)
+            .unwrap_or_else(|e| panic!("cannot read {}: {e}", path.display()));
         let facts = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let mut variants = vec![
             Variant::read(Kind::Pristine, &folder.join("pristine.rs")),
@@ -104,7 +114,11 @@ impl Bug {
             files.sort();
             variants.extend(files.iter().map(|file| Variant::read(kind, file)));
         }
-        Bug { id: name(folder), facts, variants }
+        Bug {
+            id: name(folder),
+            facts,
+            variants,
+        }
     }
 
     /// `solutions/bug03`
@@ -122,15 +136,24 @@ impl Bug {
     }
 
     pub fn tests(&self, tier: Tier) -> impl Iterator<Item = &str> {
-        self.facts.tiers.iter().filter(move |(_, t)| **t == tier).map(|(name, _)| name.as_str())
+        self.facts
+            .tiers
+            .iter()
+            .filter(move |(_, t)| **t == tier)
+            .map(|(name, _)| name.as_str())
     }
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     entries.filter_map(|e| Some(e.ok()?.path())).collect()
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }

@@ -2,10 +2,9 @@
 
 use std::{
     collections::BTreeMap,
-    env,
-    fmt,
+    env, fmt,
     io::Read,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     sync::Mutex,
     thread,
@@ -16,9 +15,11 @@ use serde::Deserialize;
 use wait_timeout::ChildExt;
 
 use crate::{
+    Failure,
     bug::Bug,
+    ensure,
     variant::{Kind, Variant},
-    workspace,
+    wiring, workspace,
 };
 
 /// How long one test of one variant may take. The lab's own watchdog is faster; this one is for
@@ -65,24 +66,35 @@ pub type Judgement = BTreeMap<(String, String), Verdicts>;
 
 /// Builds all judged targets and runs every test of every variant, on all cores.
 ///
-/// # Panics
-/// If the targets do not compile; with cargo's own text.
-pub fn judge(bugs: &[Bug]) -> Judgement {
-    let binaries = build();
-    let work: Vec<(&Bug, &Variant)> = bugs.iter().flat_map(|b| b.variants.iter().map(move |v| (b, v))).collect();
+/// # Errors
+/// If the targets do not compile, with cargo's own text; if a suite and its `bug.toml` or the
+/// wiring disagree.
+pub fn judge(bugs: &[Bug]) -> Result<Judgement, Failure> {
+    let binaries = build()?;
+    let work: Vec<(&Bug, &Variant)> = bugs
+        .iter()
+        .flat_map(|b| b.variants.iter().map(move |v| (b, v)))
+        .collect();
     let next = Mutex::new(work.into_iter());
-    let done = Mutex::new(Judgement::new());
+    let done = Mutex::new(Ok(Judgement::new()));
     let workers = thread::available_parallelism().map_or(2, usize::from);
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
                 loop {
-                    let Some((bug, variant)) = next.lock().unwrap().next() else { return };
-                    let binary = binaries
-                        .get(&format!("judged-{}", bug.id))
-                        .unwrap_or_else(|| panic!("{} has no judged target: {}", bug.id, crate::wiring::COMMAND));
-                    let verdicts = variant_verdicts(binary, bug, variant);
-                    done.lock().unwrap().insert((bug.id.clone(), variant.module()), verdicts);
+                    // The lock is let go before the variant's tests run.
+                    let Some((bug, variant)) = next.lock().unwrap().next() else {
+                        return;
+                    };
+                    let verdicts = variant_verdicts(&binaries, bug, variant);
+                    let mut done = done.lock().unwrap();
+                    match (&mut *done, verdicts) {
+                        (Ok(all), Ok(verdicts)) => {
+                            all.insert((bug.id.clone(), variant.module()), verdicts);
+                        }
+                        (Ok(_), Err(failure)) => *done = Err(failure),
+                        (Err(_), _) => return,
+                    }
                 }
             });
         }
@@ -90,7 +102,18 @@ pub fn judge(bugs: &[Bug]) -> Judgement {
     done.into_inner().unwrap()
 }
 
-fn variant_verdicts(binary: &PathBuf, bug: &Bug, variant: &Variant) -> Verdicts {
+fn variant_verdicts(
+    binaries: &BTreeMap<String, PathBuf>,
+    bug: &Bug,
+    variant: &Variant,
+) -> Result<Verdicts, Failure> {
+    let binary = binaries.get(&format!("judged-{}", bug.id)).ok_or_else(|| {
+        Failure(format!(
+            "{} has no judged target: run {}",
+            bug.id,
+            wiring::COMMAND
+        ))
+    })?;
     let module = variant.module();
     let mut names: Vec<&String> = bug.facts.tiers.keys().collect();
     // The test that is expected to reject comes first: a hang ends the variant's turn.
@@ -99,16 +122,22 @@ fn variant_verdicts(binary: &PathBuf, bug: &Bug, variant: &Variant) -> Verdicts 
     let mut hung = false;
     let mut verdicts = Verdicts::new();
     for name in names {
-        let verdict = if hung { Verdict::NotRun } else { run(binary, &format!("{module}::{name}")) };
+        let verdict = if hung {
+            Verdict::NotRun
+        } else {
+            run(binary, &format!("{module}::{name}"))?
+        };
         hung |= verdict == Verdict::Hang && variant.kind == Kind::Attack;
         verdicts.insert(name.clone(), verdict);
     }
-    verdicts
+    Ok(verdicts)
 }
 
 /// The test that a near miss or an attack says it is rejected by.
 pub fn rejected_by(variant: &Variant) -> Option<&str> {
-    variant.says("Rejected by").or_else(|| variant.says("Expected")?.strip_prefix("rejected by "))
+    variant
+        .says("Rejected by")
+        .or_else(|| variant.says("Expected")?.strip_prefix("rejected by "))
 }
 
 #[derive(Deserialize)]
@@ -122,27 +151,40 @@ struct Target {
     name: String,
 }
 
-fn build() -> BTreeMap<String, PathBuf> {
+fn build() -> Result<BTreeMap<String, PathBuf>, Failure> {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["test", "-p", "solutions", "--test", "judged-*", "--no-run", "--message-format=json-render-diagnostics"])
+        .args([
+            "test",
+            "-p",
+            "solutions",
+            "--test",
+            "judged-*",
+            "--no-run",
+            "--message-format=json-render-diagnostics",
+        ])
         .current_dir(workspace())
         .output()
         .expect("cargo started this test, so cargo can be started");
-    assert!(
-        output.status.success(),
-        "the judged variants do not compile:\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8_lossy(&output.stdout)
+    ensure(output.status.success(), || {
+        let text = String::from_utf8_lossy(&output.stderr);
+        format!("the judged variants do not compile:\n{text}")
+    })?;
+    Ok(String::from_utf8_lossy(&output.stdout)
         .lines()
         .filter_map(|line| serde_json::from_str::<Message>(line).ok())
         .filter_map(|message| Some((message.target?.name, message.executable?)))
-        .collect()
+        .collect())
 }
 
-fn run(binary: &PathBuf, test: &str) -> Verdict {
+fn run(binary: &Path, test: &str) -> Result<Verdict, Failure> {
     let mut child = Command::new(binary)
-        .args([test, "--exact", "--include-ignored", "--test-threads=1", "--color=never"])
+        .args([
+            test,
+            "--exact",
+            "--include-ignored",
+            "--test-threads=1",
+            "--color=never",
+        ])
         .env("RUST_BACKTRACE", "0")
         .env("NO_COLOR", "1")
         .stdin(Stdio::null())
@@ -152,18 +194,27 @@ fn run(binary: &PathBuf, test: &str) -> Verdict {
         .expect("cargo has just built this binary");
     let stdout = drain(child.stdout.take());
     let stderr = drain(child.stderr.take());
-    let Some(status) = wait(&mut child) else { return Verdict::Hang };
+    let Some(status) = wait(&mut child) else {
+        return Ok(Verdict::Hang);
+    };
     let stdout = stdout.join().unwrap_or_default();
     let stderr = stderr.join().unwrap_or_default();
-    match status.code() {
+    Ok(match status.code() {
         Some(0) if stdout.contains("1 passed") => Verdict::Green,
         // A filter that matches nothing also exits with 0.
-        Some(0) => panic!("{} holds no test {test}: is it in bug.toml and in the suite?", binary.display()),
+        Some(0) => {
+            panic!(
+                "{} holds no test {test}: is it in bug.toml and in the suite?",
+                binary.display()
+            )
+        }
         Some(101) if stderr.contains("of real time and will not end") => Verdict::Hang,
         Some(101) => Verdict::Red(report(&stdout)),
-        _ if stderr.contains("overflowed its stack") => Verdict::Died("its stack overflows".to_owned()),
+        _ if stderr.contains("overflowed its stack") => {
+            Verdict::Died("its stack overflows".to_owned())
+        }
         code => Verdict::Died(format!("it ends with {code:?}")),
-    }
+    })
 }
 
 fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String> {
@@ -178,7 +229,9 @@ fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String>
 
 /// `None` if it had to be killed.
 fn wait(child: &mut Child) -> Option<ExitStatus> {
-    let status = child.wait_timeout(LIMIT).expect("a child can be waited for");
+    let status = child
+        .wait_timeout(LIMIT)
+        .expect("a child can be waited for");
     if status.is_none() {
         let _ = child.kill();
         let _ = child.wait();
@@ -188,7 +241,9 @@ fn wait(child: &mut Child) -> Option<ExitStatus> {
 
 /// What libtest printed between the head of the failure and the list of failed tests.
 fn report(stdout: &str) -> String {
-    let body = stdout.split_once(" stdout ----\n").map_or(stdout, |(_, rest)| rest);
+    let body = stdout
+        .split_once(" stdout ----\n")
+        .map_or(stdout, |(_, rest)| rest);
     let body = body.split("\n\nfailures:\n").next().unwrap_or(body);
     body.trim_end().to_owned()
 }

@@ -14,7 +14,10 @@ pub mod table;
 pub mod variant;
 pub mod wiring;
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 /// The folder of this package.
 pub fn here() -> &'static Path {
@@ -23,5 +26,36 @@ pub fn here() -> &'static Path {
 
 /// The folder that holds the whole workspace.
 pub fn workspace() -> PathBuf {
-    here().parent().expect("a member of the workspace lies inside it").to_owned()
+    here()
+        .parent()
+        .expect("a member of the workspace lies inside it")
+        .to_owned()
+}
+
+/// A sentence, printed as it stands when a test returns it.
+#[derive(Clone)]
+pub struct Failure(pub String);
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<String> for Failure {
+    fn from(text: String) -> Self {
+        Failure(text)
+    }
+}
+
+/// Goes on if `holds`.
+///
+/// # Errors
+/// The sentence, if not.
+pub fn ensure(holds: bool, sentence: impl FnOnce() -> String) -> Result<(), Failure> {
+    if holds {
+        Ok(())
+    } else {
+        Err(Failure(sentence()))
+    }
 }

@@ -13,8 +13,14 @@ pub fn verdicts(bug: &Bug, judgement: &Judgement) -> String {
     let mut out = String::from("| variant | verdict | fails |\n|---|---|---|\n");
     for variant in &bug.variants {
         let verdicts = &judgement[&(bug.id.clone(), variant.module())];
-        writeln!(out, "| {} | {} | {} |", label(variant), summary(bug, verdicts), fails(verdicts))
-            .expect("a string takes everything");
+        writeln!(
+            out,
+            "| {} | {} | {} |",
+            label(variant),
+            summary(bug, verdicts),
+            fails(verdicts)
+        )
+        .expect("a string takes everything");
     }
     out
 }
@@ -42,7 +48,9 @@ fn summary(bug: &Bug, verdicts: &Verdicts) -> &'static str {
 }
 
 fn fails(verdicts: &Verdicts) -> String {
-    let failed = verdicts.iter().filter(|(_, v)| !v.is_green() && **v != Verdict::NotRun);
+    let failed = verdicts
+        .iter()
+        .filter(|(_, v)| !v.is_green() && **v != Verdict::NotRun);
     let failed: Vec<_> = failed
         .map(|(name, verdict)| match verdict {
             Verdict::Red(_) => format!("`{name}`"),

@@ -34,13 +34,22 @@ pub struct Variant {
 
 impl Variant {
     pub(crate) fn read(kind: Kind, file: &Path) -> Variant {
-        let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("cannot read {}: {e}", file.display()));
-        Variant { kind, file: file.to_owned(), head: head(&text) }
+        let text = fs::read_to_string(file)
+            .unwrap_or_else(|e| panic!("cannot read {}: {e}", file.display()));
+        Variant {
+            kind,
+            file: file.to_owned(),
+            head: head(&text),
+        }
     }
 
     /// `asks_again`
     pub fn name(&self) -> String {
-        self.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+        self.file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
     }
 
     /// The module that holds it in a judged target: `near_miss_asks_again`.
@@ -70,7 +79,12 @@ impl Variant {
     /// # Panics
     /// If it is not.
     pub fn must_say(&self, field: &str) -> &str {
-        self.says(field).unwrap_or_else(|| panic!("{} has no line `// {field}: …` at its head", self.file.display()))
+        self.says(field).unwrap_or_else(|| {
+            panic!(
+                "{} has no line `// {field}: …` at its head",
+                self.file.display()
+            )
+        })
     }
 }
 

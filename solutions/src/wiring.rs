@@ -1,8 +1,8 @@
 //! Turns the folders of variants into test targets: one binary a bug, one module a variant.
 
-use std::{fmt::Write, fs};
+use std::{fmt::Write, fs, path::Path};
 
-use crate::{bug::Bug, here};
+use crate::{Failure, bug::Bug, here};
 
 /// The command that writes the wiring.
 pub const COMMAND: &str = "`just wire`, or `UPDATE=1 cargo test -p solutions --test wired`";
@@ -37,7 +37,8 @@ mod {module} {{
 
 /// `Cargo.toml` with a row for each judged target.
 pub fn manifest(bugs: &[Bug]) -> String {
-    let committed = fs::read_to_string(here().join("Cargo.toml")).expect("this package has a manifest");
+    let committed =
+        fs::read_to_string(here().join("Cargo.toml")).expect("this package has a manifest");
     let committed = committed.replace("\r\n", "\n");
     let by_hand = committed.split(BEGIN).next().unwrap_or_default();
     let mut out = by_hand.to_owned() + BEGIN;
@@ -56,34 +57,41 @@ pub fn manifest(bugs: &[Bug]) -> String {
 ///
 /// # Errors
 /// Names the file, the line and what to write instead.
-pub fn check_style(bug: &Bug) -> Result<(), String> {
+pub fn check_style(bug: &Bug) -> Result<(), Failure> {
     let id = &bug.id;
     let suite = read(&bug.suite())?;
     for (number, line) in suite.lines().enumerate() {
         let code = line.trim_start();
         let problem = if code.starts_with("//!") || code.starts_with("#![") {
             "an inner comment or attribute, which an included file can't have: use an outer one"
-        } else if code.contains(&format!("::{id}::")) || code.starts_with(&format!("extern crate {id}")) {
+        } else if code.contains(&format!("::{id}::"))
+            || code.starts_with(&format!("extern crate {id}"))
+        {
             "a path from the root, where a judged variant has another name: import it at the top"
         } else if code != line && code.starts_with(&format!("use {id}")) {
             "an import inside a nested module: import at the top and say `use super::*;`"
         } else {
             continue;
         };
-        return Err(format!("{}:{}: {problem}", bug.suite().display(), number + 1));
+        return Err(Failure(format!(
+            "{}:{}: {problem}",
+            bug.suite().display(),
+            number + 1
+        )));
     }
     for variant in &bug.variants {
-        if let Some(number) = read(&variant.file)?.lines().position(|line| line.contains("crate::")) {
-            return Err(format!(
-                "{}:{}: `crate::` means the judged target here, not the variant: say `self::` or `super::`",
+        let text = read(&variant.file)?;
+        if let Some(number) = text.lines().position(|line| line.contains("crate::")) {
+            return Err(Failure(format!(
+                "{}:{}: `crate::` means the judged target here, not the variant: say `self::`",
                 variant.file.display(),
                 number + 1
-            ));
+            )));
         }
     }
     Ok(())
 }
 
-fn read(path: &std::path::Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|e| format!("cannot read {}: {e}", path.display()))
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|e| Failure(format!("cannot read {}: {e}", path.display())))
 }

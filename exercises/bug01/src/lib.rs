@@ -32,7 +32,10 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, cache: Group::new() }
+        UserDirectory {
+            db,
+            cache: Group::new(),
+        }
     }
 
     /// The user with this id.

@@ -15,7 +15,11 @@ fn a_user_who_was_found_costs_no_second_query() -> Result<(), Incident> {
         for visit in ["first view", "second view", "third view"] {
             finds(&ask(visit, &directory, ADA).answer().await?, "Ada")?;
         }
-        costs_one_query(&db, ADA, "three page views by the same user, one after another,")
+        costs_one_query(
+            &db,
+            ADA,
+            "three page views by the same user, one after another,",
+        )
     })
 }
 
@@ -26,10 +30,17 @@ fn users_who_were_found_are_known_in_any_order() -> Result<(), Incident> {
         let (db, directory) = office();
         for _ in 0..3 {
             finds(&ask("ada's view", &directory, ADA).answer().await?, "Ada")?;
-            finds(&ask("grace's view", &directory, GRACE).answer().await?, "Grace")?;
+            finds(
+                &ask("grace's view", &directory, GRACE).answer().await?,
+                "Grace",
+            )?;
         }
         costs_one_query(&db, ADA, "three page views by Ada, with others in between,")?;
-        costs_one_query(&db, GRACE, "three page views by Grace, with others in between,")
+        costs_one_query(
+            &db,
+            GRACE,
+            "three page views by Grace, with others in between,",
+        )
     })
 }
 
@@ -40,7 +51,9 @@ fn ten_callers_at_once_cost_one_query() -> Result<(), Incident> {
         let (db, directory) = office();
         let held = db.hold(&ADA);
 
-        let views: Vec<_> = (1..=10).map(|n| ask(&format!("view {n}"), &directory, ADA)).collect();
+        let views: Vec<_> = (1..=10)
+            .map(|n| ask(&format!("view {n}"), &directory, ADA))
+            .collect();
         held.arrived().await?;
         settle().await;
         held.release();
@@ -61,7 +74,9 @@ fn a_failed_query_is_reported_to_everybody_who_waited() -> Result<(), Incident> 
         db.fail_next(&ADA, DbError::Timeout);
         let held = db.hold(&ADA);
 
-        let views: Vec<_> = (1..=10).map(|n| ask(&format!("view {n}"), &directory, ADA)).collect();
+        let views: Vec<_> = (1..=10)
+            .map(|n| ask(&format!("view {n}"), &directory, ADA))
+            .collect();
         held.arrived().await?;
         settle().await;
         held.release();
@@ -69,7 +84,9 @@ fn a_failed_query_is_reported_to_everybody_who_waited() -> Result<(), Incident> 
         for view in views {
             let got = view.answer().await?;
             ensure(got == Err(UserError::Database(DbError::Timeout)), || {
-                format!("the query for user 1 timed out and a caller who waited for it was told {got:?}")
+                format!(
+                    "the query for user 1 timed out and a caller who waited for it was told {got:?}"
+                )
             })?;
         }
         Ok(())
@@ -102,7 +119,10 @@ fn a_user_who_signs_up_later_is_found() -> Result<(), Incident> {
             format!("there is no user 404 and the caller was told {early:?}")
         })?;
         db.set(NOBODY, user("Nora"));
-        finds(&ask("later view", &directory, NOBODY).answer().await?, "Nora")
+        finds(
+            &ask("later view", &directory, NOBODY).answer().await?,
+            "Nora",
+        )
     })
 }
 
@@ -163,7 +183,9 @@ fn office() -> (Db<u64, User>, Arc<UserDirectory>) {
 }
 
 fn user(name: &str) -> User {
-    User { name: name.to_owned() }
+    User {
+        name: name.to_owned(),
+    }
 }
 
 /// A caller on its own task.
@@ -184,5 +206,8 @@ fn costs_one_query(db: &Db<u64, User>, id: u64, what: &str) -> Result<(), Incide
     if queries == 1 {
         return Ok(());
     }
-    Err(Incident::new(format!("{what} cost {queries} queries for user {id}")).at_the_last_query())
+    Err(
+        Incident::new(format!("{what} cost {queries} queries for user {id}"))
+            .at_the_last_query_of(&id),
+    )
 }

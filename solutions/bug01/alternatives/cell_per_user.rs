@@ -38,7 +38,10 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, users: Mutex::default() }
+        UserDirectory {
+            db,
+            users: Mutex::default(),
+        }
     }
 
     /// The user with this id.
@@ -52,7 +55,10 @@ impl UserDirectory {
             .await;
         if answer.is_err() {
             let mut users = self.users.lock();
-            if users.get(&id).is_some_and(|current| Arc::ptr_eq(current, &cell)) {
+            if users
+                .get(&id)
+                .is_some_and(|current| Arc::ptr_eq(current, &cell))
+            {
                 users.remove(&id);
             }
         }

@@ -38,7 +38,11 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, known: RwLock::default(), flights: Group::new() }
+        UserDirectory {
+            db,
+            known: RwLock::default(),
+            flights: Group::new(),
+        }
     }
 
     /// The user with this id.

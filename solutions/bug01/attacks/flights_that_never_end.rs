@@ -43,12 +43,20 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, users: Arc::default() }
+        UserDirectory {
+            db,
+            users: Arc::default(),
+        }
     }
 
     /// The user with this id.
     pub async fn get_user(&self, id: u64) -> Result<User, UserError> {
-        let flight = self.users.lock().entry(id).or_insert_with(|| self.load(id)).clone();
+        let flight = self
+            .users
+            .lock()
+            .entry(id)
+            .or_insert_with(|| self.load(id))
+            .clone();
         flight.await
     }
 

@@ -45,14 +45,19 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, librarian: OnceLock::new() }
+        UserDirectory {
+            db,
+            librarian: OnceLock::new(),
+        }
     }
 
     /// The user with this id.
     pub async fn get_user(&self, id: u64) -> Result<User, UserError> {
         let librarian = self.librarian.get_or_init(|| hire(self.db.clone()));
         let (reply, answer) = oneshot::channel();
-        librarian.send(Letter::Wanted(id, reply)).expect("the librarian stays as long as the directory");
+        librarian
+            .send(Letter::Wanted(id, reply))
+            .expect("the librarian stays as long as the directory");
         answer.await.expect("the librarian answers every letter")
     }
 }
@@ -69,7 +74,9 @@ fn hire(db: Db<u64, User>) -> UnboundedSender<Letter> {
                     let _ = reply.send(Ok(known[&id].clone()));
                 }
                 Letter::Wanted(id, reply) => {
-                    let (Some(librarian), db) = (weak.upgrade(), db.clone()) else { return };
+                    let (Some(librarian), db) = (weak.upgrade(), db.clone()) else {
+                        return;
+                    };
                     let queue = waiting.entry(id).or_default();
                     queue.push(reply);
                     if queue.len() == 1 {

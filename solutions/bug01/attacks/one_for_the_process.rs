@@ -37,7 +37,10 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, flights: Group::new() }
+        UserDirectory {
+            db,
+            flights: Group::new(),
+        }
     }
 
     /// The user with this id.

@@ -42,7 +42,11 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, known: Mutex::default(), ticket: AtomicU64::new(0) }
+        UserDirectory {
+            db,
+            known: Mutex::default(),
+            ticket: AtomicU64::new(0),
+        }
     }
 
     /// The user with this id.

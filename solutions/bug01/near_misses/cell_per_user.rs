@@ -41,7 +41,10 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, users: Mutex::default() }
+        UserDirectory {
+            db,
+            users: Mutex::default(),
+        }
     }
 
     /// The user with this id.

@@ -39,7 +39,11 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, last: Mutex::default(), flights: Group::new() }
+        UserDirectory {
+            db,
+            last: Mutex::default(),
+            flights: Group::new(),
+        }
     }
 
     /// The user with this id.

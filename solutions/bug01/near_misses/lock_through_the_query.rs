@@ -38,7 +38,10 @@ pub struct UserDirectory {
 impl UserDirectory {
     /// `db` holds a row for each user.
     pub fn new(db: Db<u64, User>) -> Self {
-        UserDirectory { db, known: Mutex::default() }
+        UserDirectory {
+            db,
+            known: Mutex::default(),
+        }
     }
 
     /// The user with this id.

@@ -39,12 +39,20 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, tenants: Mutex::default() }
+        ConfigStore {
+            db,
+            tenants: Mutex::default(),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.
     pub async fn get(&self, tenant: &str, name: &str) -> Result<Config, ConfigError> {
-        let flights = self.tenants.lock().entry(tenant.to_owned()).or_default().clone();
+        let flights = self
+            .tenants
+            .lock()
+            .entry(tenant.to_owned())
+            .or_default()
+            .clone();
         flights
             .work(name, async || {
                 let row = self.db.find(&(tenant.to_owned(), name.to_owned())).await?;

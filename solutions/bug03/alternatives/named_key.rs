@@ -42,12 +42,18 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, flights: Group::new() }
+        ConfigStore {
+            db,
+            flights: Group::new(),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.
     pub async fn get(&self, tenant: &str, name: &str) -> Result<Config, ConfigError> {
-        let key = ConfigKey { tenant: tenant.to_owned(), name: name.to_owned() };
+        let key = ConfigKey {
+            tenant: tenant.to_owned(),
+            name: name.to_owned(),
+        };
         self.flights
             .work(&key, async || {
                 let row = self.db.find(&(tenant.to_owned(), name.to_owned())).await?;

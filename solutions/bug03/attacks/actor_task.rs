@@ -47,7 +47,10 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, desk: OnceLock::new() }
+        ConfigStore {
+            db,
+            desk: OnceLock::new(),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.
@@ -55,7 +58,8 @@ impl ConfigStore {
         let key = (tenant.to_owned(), name.to_owned());
         let desk = self.desk.get_or_init(|| open_desk(self.db.clone()));
         let (reply, answer) = oneshot::channel();
-        desk.send(Letter::Wanted(key, reply)).expect("the desk is open as long as the store");
+        desk.send(Letter::Wanted(key, reply))
+            .expect("the desk is open as long as the store");
         answer.await.expect("the desk answers every letter")
     }
 }
@@ -68,7 +72,9 @@ fn open_desk(db: Db<Key, Config>) -> UnboundedSender<Letter> {
         while let Some(letter) = letters.recv().await {
             match letter {
                 Letter::Wanted(key, reply) => {
-                    let (Some(desk), db) = (weak.upgrade(), db.clone()) else { return };
+                    let (Some(desk), db) = (weak.upgrade(), db.clone()) else {
+                        return;
+                    };
                     let queue = waiting.entry(key.clone()).or_default();
                     queue.push(reply);
                     if queue.len() == 1 {

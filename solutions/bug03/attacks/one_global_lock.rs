@@ -1,5 +1,5 @@
 // Idea: One request at a time: a lock around the whole call.
-// Expected: rejected by beta_does_not_wait_for_alphas_query
+// Expected: rejected by beta_waits_for_nobody_elses_query
 //! Configuration of every tenant of the platform.
 
 use std::{error, fmt};
@@ -35,7 +35,10 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, turn: Mutex::new(()) }
+        ConfigStore {
+            db,
+            turn: Mutex::new(()),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.

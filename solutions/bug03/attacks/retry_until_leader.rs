@@ -36,7 +36,10 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, flights: Group::new() }
+        ConfigStore {
+            db,
+            flights: Group::new(),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.
@@ -50,7 +53,11 @@ impl ConfigStore {
                 })
                 .await;
             match landed {
-                Ok(Landed { value, role: Role::Led, .. }) => return value,
+                Ok(Landed {
+                    value,
+                    role: Role::Led,
+                    ..
+                }) => return value,
                 _ => continue,
             }
         }

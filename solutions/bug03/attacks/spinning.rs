@@ -1,5 +1,5 @@
 // Idea: Wait politely until nobody else is loading, by looking again and again.
-// Expected: rejected by beta_does_not_wait_for_alphas_query
+// Expected: rejected by beta_waits_for_nobody_elses_query
 //! Configuration of every tenant of the platform.
 
 use std::{
@@ -37,7 +37,10 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, busy: AtomicBool::new(false) }
+        ConfigStore {
+            db,
+            busy: AtomicBool::new(false),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.

@@ -1,6 +1,6 @@
 // Idea: Two tenants collide only if they come at the same time: let each wait a little first,
 //   for as long as its name says.
-// Expected: rejected by beta_does_not_wait_for_alphas_query
+// Expected: rejected by beta_waits_for_nobody_elses_query
 //! Configuration of every tenant of the platform.
 
 use std::{error, fmt, time::Duration};
@@ -35,7 +35,10 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, flights: Group::new() }
+        ConfigStore {
+            db,
+            flights: Group::new(),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.

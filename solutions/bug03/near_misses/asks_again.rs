@@ -2,7 +2,7 @@
 //   hands asks again.
 // Tempting: Nobody is ever handed a stranger's secret, nobody is refused, and the common case
 //   stays as it was.
-// Rejected by: beta_does_not_wait_for_alphas_query
+// Rejected by: beta_waits_for_nobody_elses_query
 // Schedules: none, because everybody ends up with their own configuration; what is lost is only
 //   time
 //! Configuration of every tenant of the platform.
@@ -42,7 +42,10 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, flights: Group::new() }
+        ConfigStore {
+            db,
+            flights: Group::new(),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.

@@ -37,7 +37,10 @@ pub struct ConfigStore {
 impl ConfigStore {
     /// `db` holds a row for each pair of tenant and name.
     pub fn new(db: Db<(String, String), Config>) -> Self {
-        ConfigStore { db, flights: Group::new() }
+        ConfigStore {
+            db,
+            flights: Group::new(),
+        }
     }
 
     /// The configuration that `tenant` has stored under `name`.
