@@ -1,0 +1,124 @@
+// The verdict on the learner's crate: <wb-verdict data-bug="bug03">, and the marks of the solved ones
+// in the sidebar. All text is set as text: a test's output may hold anything.
+"use strict";
+(() => {
+  if (!window.workbook.live) return;
+
+  const make = (name, className, text) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+  const solved = (exercise) => exercise.kind === "green" || exercise.kind === "beyond";
+
+  const words = {
+    unknown: "Not run yet",
+    red: "Red",
+    green: "Green",
+    beyond: "Green, and beyond",
+    "not-compiling": "Does not compile",
+    "timed-out": "No end",
+    died: "Died",
+    "no-cargo": "Not run",
+  };
+
+  customElements.define(
+    "wb-verdict",
+    class extends HTMLElement {
+      connectedCallback() {
+        if (this.panel) return;
+        const bug = this.dataset.bug;
+        this.panel = make("section", "wb-panel");
+        this.panel.setAttribute("aria-label", `Your ${bug}`);
+        const head = make("header");
+        this.word = make("span", "wb-word");
+        this.says = make("span", "wb-says");
+        this.busy = make("span", "wb-busy");
+        const status = make("p", "wb-status");
+        status.setAttribute("role", "status");
+        status.append(this.word, " ", this.says);
+        head.append(status, this.busy);
+        this.body = make("div", "wb-body");
+        this.body.tabIndex = 0;
+        this.body.setAttribute("role", "region");
+        this.body.setAttribute("aria-label", "What the tests say");
+        window.wbKeepKeys(this.body);
+        this.panel.append(head, this.body);
+        this.replaceChildren(this.panel);
+        window.workbook.subscribe((state, connected) => {
+          const exercise = state.exercises.find(({ name }) => name === bug);
+          if (exercise) this.show(exercise, connected);
+        });
+      }
+
+      show(exercise, connected) {
+        const { name, kind, running, says, beyond, reports, text } = exercise;
+        this.panel.dataset.kind = kind;
+        this.panel.dataset.running = running;
+        this.busy.textContent = connected ? (running ? "running …" : "") : "workbook has ended";
+        this.busy.title = connected ? "" : "Start it again with cargo run";
+        // The same words again would move the reader's place in a long report.
+        const shown = JSON.stringify([kind, says, beyond, reports, text, exercise.title]);
+        if (shown === this.shown) return;
+        this.shown = shown;
+
+        this.word.textContent = words[kind];
+        this.says.textContent = says;
+        const parts = [];
+        if (kind === "unknown") {
+          parts.push(make("p", "wb-quiet", `The tests of ${name} are run as soon as their turn comes, and again whenever you save exercises/${name}/src/lib.rs.`));
+        }
+        if (solved(exercise)) {
+          const praise = make("p", "wb-praise", `You found it: ${exercise.title}.`);
+          parts.push(praise);
+          const after = document.querySelector("wb-after");
+          if (after) {
+            after.id ||= "after";
+            const way = make("p");
+            const link = make("a", "", "Now read what it was");
+            link.href = `#${after.id}`;
+            way.append(link, ": the diagnosis, a solution, other right ones, and the ideas that look right and are not.");
+            parts.push(way);
+          }
+          if (beyond) parts.push(make("p", "wb-beyond", beyond));
+        }
+        for (const { name, report } of reports) {
+          parts.push(make("h4", "wb-test", name.replaceAll("_", " ")));
+          parts.push(make("pre", "wb-report", report));
+        }
+        if (text) parts.push(make("pre", "wb-report", text));
+        this.body.replaceChildren(...parts);
+        this.body.scrollTop = 0;
+      }
+    },
+  );
+
+  const links = [...document.querySelectorAll("#mdbook-sidebar .chapter-link-wrapper > a[href]")];
+  const bugOf = (link) => /(bug\d+)\.html$/.exec(new URL(link.href).pathname)?.[1];
+  const heading = document.querySelector("main > h1");
+  const own = /(bug\d+)\.html$/.exec(location.pathname)?.[1];
+
+  window.workbook.subscribe((state) => {
+    for (const link of links) {
+      const exercise = state.exercises.find(({ name }) => name === bugOf(link));
+      if (exercise) mark(link, "wb-mark", solved(exercise) ? ` ✓ solved: ${exercise.title}` : null);
+    }
+    const exercise = state.exercises.find(({ name }) => name === own);
+    if (heading && exercise) mark(heading, "wb-title", solved(exercise) ? exercise.title : null);
+  });
+
+  /// Puts `text` at the end of `element`, or takes it away.
+  function mark(element, className, text) {
+    let span = element.querySelector(`:scope > .${className}`);
+    if (text === null) {
+      span?.remove();
+      return;
+    }
+    if (!span) {
+      span = make("span", className);
+      element.append(span);
+    }
+    if (span.textContent !== text) span.textContent = text;
+  }
+})();

@@ -1,0 +1,374 @@
+//! The command line.
+
+use std::{
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+};
+
+use anyhow::{Context, Result, bail};
+use tokio::sync::watch;
+
+use crate::{
+    book::{self, Rendered},
+    cache::Cache,
+    catalog::{Catalog, Exercise},
+    hints,
+    judge::{self, Judge, TICK},
+    libtest,
+    reset::{self, Reset},
+    runner::{Runner, Tests},
+    serve,
+    state::State,
+    verdict::{Beyond, Verdict},
+    watch::stamp,
+    workspace::Workspace,
+};
+
+const HELP: &str = "\
+singleflight: find the bug
+
+  cargo run                     the book, with the verdict on your crates, at http://127.0.0.1:3000
+  cargo run -- --port 3001      the same at another port
+  cargo run -- list             the exercises, and which are solved
+  cargo run -- check bug03      run the tests of an exercise
+  cargo run -- hint bug03 [2]   a hint: the first and mildest, or the one with that number
+  cargo run -- solution bug03   the solution, and how it differs from what you were given
+  cargo run -- reset bug03      start over; what you wrote is kept beside it as a .bak file
+  cargo run -- build [DIR]      the book as plain files (in target/book, or DIR)
+";
+
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    Help,
+    Serve { port: u16 },
+    List,
+    Check { bug: String },
+    Hint { bug: String, number: usize },
+    Reset { bug: String },
+    Solution { bug: String },
+    Build { folder: Option<PathBuf> },
+}
+
+/// Does what the command line asks for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCode> {
+    let command = parse(arguments)?;
+    if command == Command::Help {
+        print!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let workspace = Workspace::find(&std::env::current_dir()?)?;
+    match command {
+        Command::Help => {}
+        Command::Serve { port } => serve(&workspace, port)?,
+        Command::List => list(&workspace)?,
+        Command::Check { bug } => return check(&workspace, &bug),
+        Command::Hint { bug, number } => print!("{}", hint(&workspace, &bug, number)?),
+        Command::Reset { bug } => println!("{}", reset(&workspace, &bug)?),
+        Command::Solution { bug } => print!("{}", solution(&workspace, &bug)?),
+        Command::Build { folder } => build(&workspace, folder)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Understands the arguments, the first being the program's name.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+    use lexopt::prelude::*;
+    let mut parser = lexopt::Parser::from_iter(arguments);
+    let mut port = None;
+    let mut words = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help),
+            Short('p') | Long("port") => port = Some(parser.value()?.parse()?),
+            Value(word) => words.push(word.string()?),
+            other => {
+                return Err(other.unexpected()).context("`cargo run -- --help` lists what there is");
+            }
+        }
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let command = match *words {
+        [] | ["serve"] => Command::Serve {
+            port: port.take().unwrap_or(3000),
+        },
+        ["help"] => Command::Help,
+        ["list"] => Command::List,
+        ["check", bug] => Command::Check {
+            bug: bug.to_owned(),
+        },
+        ["hint", bug] => Command::Hint {
+            bug: bug.to_owned(),
+            number: 1,
+        },
+        ["hint", bug, number] => Command::Hint {
+            bug: bug.to_owned(),
+            number: number
+                .parse()
+                .with_context(|| format!("`{number}` is not the number of a hint"))?,
+        },
+        ["reset", bug] => Command::Reset {
+            bug: bug.to_owned(),
+        },
+        ["solution", bug] => Command::Solution {
+            bug: bug.to_owned(),
+        },
+        ["build"] => Command::Build { folder: None },
+        ["build", folder] => Command::Build {
+            folder: Some(folder.into()),
+        },
+        [command @ ("check" | "hint" | "reset" | "solution"), ..] => {
+            bail!("say which exercise: cargo run -- {command} bug03")
+        }
+        _ => bail!(
+            "`{}` is not understood; `cargo run -- --help` lists what is",
+            words.join(" ")
+        ),
+    };
+    if port.is_some() {
+        bail!("--port is for serving the book: cargo run -- --port 3001");
+    }
+    Ok(command)
+}
+
+fn serve(workspace: &Workspace, port: u16) -> Result<()> {
+    let runner = Runner::new(workspace.root());
+    let runtime = runtime_that_stops(&runner)?;
+    println!("singleflight: find the bug");
+    // The port first: if it is taken, nobody has waited for the book in vain.
+    let listener = runtime.block_on(serve::bind(port))?;
+    let port = listener.local_addr()?.port();
+    println!("  rendering the book …");
+    let folder = workspace.scratch().join("book");
+    let Rendered { site, sources } = book::render(workspace, &folder)?;
+    let catalog = Catalog::read(workspace)?;
+    println!("  open http://127.0.0.1:{port} in your browser; Ctrl-C ends this program");
+    println!("  running the tests of your crates in the background, and again whenever you save");
+
+    let (sender, state) = watch::channel(State::new(site, &catalog));
+    let judge = Judge::new(workspace, runner, sender.clone());
+    thread::spawn(|| judge.work());
+    let press = Press {
+        workspace: workspace.clone(),
+        folder,
+        sources,
+        state: sender,
+    };
+    thread::spawn(|| press.work());
+    runtime.block_on(serve::serve(listener, state))
+}
+
+/// Renders the book again whenever it has been edited.
+struct Press {
+    workspace: Workspace,
+    folder: PathBuf,
+    sources: Vec<PathBuf>,
+    state: watch::Sender<State>,
+}
+
+impl Press {
+    fn work(mut self) {
+        let mut rendered = stamp(&self.sources);
+        loop {
+            thread::sleep(TICK);
+            let seen = stamp(&self.sources);
+            if seen == rendered {
+                continue;
+            }
+            rendered = seen;
+            match book::render(&self.workspace, &self.folder) {
+                Ok(book) => {
+                    self.sources = book.sources;
+                    rendered = stamp(&self.sources);
+                    self.state.send_modify(|state| {
+                        state.site = book.site.into();
+                        state.trouble = None;
+                    });
+                    println!("  the book has been rendered again");
+                }
+                Err(error) => {
+                    println!("  {error:#}");
+                    self.state
+                        .send_modify(|state| state.trouble = Some(format!("{error:#}")));
+                }
+            }
+        }
+    }
+}
+
+/// A runtime on which Ctrl-C (and the end of the terminal) also ends the tests that are running.
+fn runtime_that_stops(runner: &Runner) -> Result<tokio::runtime::Runtime> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
+    let stopped = runner.clone();
+    runtime.spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            stopped.stop();
+            std::process::exit(130);
+        }
+    });
+    #[cfg(unix)]
+    for kind in [
+        tokio::signal::unix::SignalKind::terminate(),
+        tokio::signal::unix::SignalKind::hangup(),
+    ] {
+        let stopped = runner.clone();
+        runtime.spawn(async move {
+            if let Ok(mut signal) = tokio::signal::unix::signal(kind) {
+                signal.recv().await;
+                stopped.stop();
+                std::process::exit(143);
+            }
+        });
+    }
+    Ok(runtime)
+}
+
+fn list(workspace: &Workspace) -> Result<()> {
+    let cache = Cache::new(workspace.clone());
+    for exercise in Catalog::read(workspace)?.iter() {
+        let bug = &exercise.name;
+        let verdict = cache.get(bug, &cache.content(bug));
+        println!("{}", row(exercise, verdict.as_ref()));
+    }
+    Ok(())
+}
+
+/// An exercise in one line; its true title only once it is solved.
+pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
+    let Exercise {
+        name,
+        scene,
+        title,
+        stars,
+    } = exercise;
+    let stars = "★".repeat((*stars).into());
+    match verdict {
+        Some(verdict) if verdict.is_green() => format!("✓ {name}  {stars:<5}  {scene}: {title}"),
+        Some(_) => format!("✗ {name}  {stars:<5}  {scene}"),
+        None => format!("· {name}  {stars:<5}  {scene} (not run yet: cargo run -- check {name})"),
+    }
+}
+
+fn check(workspace: &Workspace, bug: &str) -> Result<ExitCode> {
+    let catalog = Catalog::read(workspace)?;
+    let bug = &catalog.find(bug)?.name;
+    let runner = Runner::new(workspace.root());
+    let _runtime = runtime_that_stops(&runner)?;
+    let cache = Cache::new(workspace.clone());
+    let content = cache.content(bug);
+    println!("running the tests of {bug} …");
+    let mut verdict = libtest::verdict(bug, &runner.run(bug, Tests::CoreAndGuards));
+    if let Verdict::Green {
+        beyond: beyond @ Beyond::Running,
+        ..
+    } = &mut verdict
+    {
+        *beyond = libtest::beyond(bug, &runner.run(bug, Tests::Beyond));
+    }
+    if cache.content(bug) == content {
+        cache.put(bug, &content, &verdict);
+    }
+    print!("{}", told(bug, &verdict));
+    Ok(if verdict.is_green() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// A verdict at length.
+pub fn told(bug: &str, verdict: &Verdict) -> String {
+    let mut told = String::new();
+    for failure in verdict.failures() {
+        told += &format!("\n{}\n\n{}\n", failure.name, failure.report);
+    }
+    if let Some(text) = verdict.text() {
+        told += &format!("\n{text}\n");
+    }
+    told + "\n" + judge::line(bug, verdict).trim_start() + "\n"
+}
+
+fn hint(workspace: &Workspace, bug: &str, number: usize) -> Result<String> {
+    let catalog = Catalog::read(workspace)?;
+    let exercise = catalog.find(bug)?;
+    let hints = hints::read(workspace, exercise)?;
+    let Some(hint) = number.checked_sub(1).and_then(|at| hints.get(at)) else {
+        bail!("{} has the hints 1 to {}", exercise.name, hints.len());
+    };
+    let next = if number < hints.len() {
+        format!(
+            "Still stuck? cargo run -- hint {} {}",
+            exercise.name,
+            number + 1
+        )
+    } else {
+        format!(
+            "That was the last one. cargo run -- solution {}",
+            exercise.name
+        )
+    };
+    Ok(format!(
+        "Hint {number} of {}\n\n{hint}\n\n{next}\n",
+        hints.len()
+    ))
+}
+
+fn reset(workspace: &Workspace, bug: &str) -> Result<String> {
+    let catalog = Catalog::read(workspace)?;
+    let exercise = catalog.find(bug)?;
+    let file = workspace.learners_file(&exercise.name);
+    let file = workspace.shown(&file);
+    Ok(match reset::reset(workspace, exercise)? {
+        Reset::Untouched => format!("{file} is as it was shipped; nothing to do."),
+        Reset::Restored {
+            backup: Some(backup),
+        } => format!(
+            "{file} is as it was shipped again; what you wrote is in {}.",
+            workspace.shown(&backup)
+        ),
+        Reset::Restored { backup: None } => format!("{file} was missing and is there again."),
+    })
+}
+
+fn solution(workspace: &Workspace, bug: &str) -> Result<String> {
+    let catalog = Catalog::read(workspace)?;
+    let exercise = catalog.find(bug)?;
+    let folder = workspace.solutions(&exercise.name);
+    let read = |name: &str| {
+        let path = folder.join(name);
+        fs::read_to_string(&path).with_context(|| format!("reading {}", workspace.shown(&path)))
+    };
+    let path = folder.join("solution.rs");
+    Ok(format!(
+        "{} ({})\n\n{}\nWhat it changes:\n\n{}",
+        workspace.shown(&path),
+        exercise.title,
+        read("solution.rs")?,
+        read("fix.diff")?
+    ))
+}
+
+fn build(workspace: &Workspace, folder: Option<PathBuf>) -> Result<()> {
+    let Some(folder) = folder else {
+        let folder = workspace.root().join("target/book");
+        book::render(workspace, &folder)?;
+        println!("the book is in {}", workspace.shown(&folder));
+        return Ok(());
+    };
+    // Rendering empties its folder: never one that somebody else has filled.
+    let occupied = fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied || folder.is_file() {
+        bail!(
+            "{} is not an empty folder; name one that is, or a new one",
+            folder.display()
+        );
+    }
+    book::render(workspace, Path::new(&folder))?;
+    println!("the book is in {}", folder.display());
+    Ok(())
+}

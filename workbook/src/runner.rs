@@ -1,0 +1,319 @@
+//! Running the tests of one exercise in a child process that cannot outlive its welcome.
+
+use std::{
+    collections::VecDeque,
+    ffi::OsString,
+    io::Read,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Kept of each stream: so much of its beginning, and as much of its end.
+const KEPT: usize = 128 * 1024;
+
+/// How to run a suite.
+#[derive(Clone, Debug)]
+pub struct Runner {
+    pub cargo: OsString,
+    pub root: PathBuf,
+    /// How long the tests may take, counted from their first line of output.
+    pub limit: Duration,
+    /// How long cargo may take before that: compiling, waiting for another cargo.
+    pub build_limit: Duration,
+    /// The child that is running, for [`Runner::stop`].
+    current: Arc<Mutex<Option<u32>>>,
+}
+
+/// Which of a suite's tests to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tests {
+    CoreAndGuards,
+    Beyond,
+}
+
+/// What a run left behind.
+#[derive(Clone, Debug)]
+pub struct Output {
+    pub end: End,
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+    /// The middle of a stream was dropped.
+    pub cut: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    Exited,
+    TimedOut { seconds: u64 },
+    NotStarted { program: String },
+}
+
+impl Runner {
+    /// The cargo that runs this very program, else the one on the path.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self::with_cargo(
+            root,
+            std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        )
+    }
+
+    pub fn with_cargo(root: impl Into<PathBuf>, cargo: impl Into<OsString>) -> Self {
+        Self {
+            cargo: cargo.into(),
+            root: root.into(),
+            limit: Duration::from_secs(60),
+            build_limit: Duration::from_secs(600),
+            current: Arc::default(),
+        }
+    }
+
+    /// Starts the tests of the package `bug`.
+    pub fn start(&self, bug: &str, tests: Tests) -> Run {
+        let mut command = Command::new(&self.cargo);
+        command
+            .current_dir(&self.root)
+            .args(["test", "-p", bug, "--test", bug, "--", "--color", "never"])
+            .args((tests == Tests::Beyond).then_some("--ignored"))
+            .env("CARGO_TERM_COLOR", "never")
+            .env("RUST_BACKTRACE", "0")
+            .env("RUST_TEST_THREADS", "1")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        in_its_own_group(&mut command);
+
+        let (sender, events) = sync_channel(64);
+        let mut run = Run {
+            limit: self.limit,
+            deadline: Instant::now() + self.build_limit,
+            allowed: self.build_limit,
+            tests_began: false,
+            streams_open: 0,
+            events,
+            stdout: Kept::default(),
+            stderr: Kept::default(),
+            child: None,
+            current: Arc::clone(&self.current),
+            program: self.cargo.to_string_lossy().into_owned(),
+        };
+        if let Ok(mut child) = command.spawn() {
+            if let Some(stdout) = child.stdout.take() {
+                forward(stdout, Event::Out, sender.clone());
+                run.streams_open += 1;
+            }
+            if let Some(stderr) = child.stderr.take() {
+                forward(stderr, Event::Err, sender);
+                run.streams_open += 1;
+            }
+            *lock(&self.current) = Some(child.id());
+            run.child = Some(child);
+        }
+        run
+    }
+
+    /// Runs to the end.
+    pub fn run(&self, bug: &str, tests: Tests) -> Output {
+        let mut run = self.start(bug, tests);
+        loop {
+            if let Some(output) = run.wait(self.build_limit) {
+                return output;
+            }
+        }
+    }
+
+    /// Kills the run in progress, if there is one: for the end of this program, since a child in a
+    /// group of its own hears no Ctrl-C.
+    pub fn stop(&self) {
+        if let Some(id) = lock(&self.current).take() {
+            kill_group(id);
+        }
+    }
+}
+
+/// A run in progress. Dropping it kills whatever still runs.
+pub struct Run {
+    limit: Duration,
+    deadline: Instant,
+    allowed: Duration,
+    tests_began: bool,
+    streams_open: u8,
+    events: Receiver<Event>,
+    stdout: Kept,
+    stderr: Kept,
+    child: Option<Child>,
+    current: Arc<Mutex<Option<u32>>>,
+    program: String,
+}
+
+enum Event {
+    Out(Vec<u8>),
+    Err(Vec<u8>),
+    Closed,
+}
+
+impl Run {
+    /// The output, once the run has ended; `None` if it has not after `at_most`.
+    pub fn wait(&mut self, at_most: Duration) -> Option<Output> {
+        if self.child.is_none() {
+            return Some(self.output(End::NotStarted {
+                program: self.program.clone(),
+            }));
+        }
+        let until = Instant::now() + at_most;
+        // The streams close when every process that holds them has ended, cargo's children too.
+        while self.streams_open > 0 {
+            let now = Instant::now();
+            if now >= self.deadline {
+                self.kill();
+                let seconds = self.allowed.as_secs();
+                return Some(self.output(End::TimedOut { seconds }));
+            }
+            if now >= until {
+                return None;
+            }
+            match self.events.recv_timeout(until.min(self.deadline) - now) {
+                Ok(Event::Out(bytes)) => {
+                    if !self.tests_began {
+                        self.tests_began = true;
+                        self.allowed = self.limit;
+                        self.deadline = Instant::now() + self.limit;
+                    }
+                    self.stdout.push(&bytes);
+                }
+                Ok(Event::Err(bytes)) => self.stderr.push(&bytes),
+                Ok(Event::Closed) => self.streams_open -= 1,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => self.streams_open = 0,
+            }
+        }
+        self.reap();
+        Some(self.output(End::Exited))
+    }
+
+    /// Ends the run and everything it started.
+    fn kill(&mut self) {
+        if let Some(child) = &mut self.child {
+            kill_group(child.id());
+            // On systems without groups this is all there is; elsewhere it is already dead.
+            let _ = child.kill();
+        }
+        self.reap();
+    }
+
+    fn reap(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            // Forgotten before the wait: afterwards the id may be somebody else's.
+            lock(&self.current).take_if(|id| *id == child.id());
+            let _ = child.wait();
+        }
+    }
+
+    fn output(&mut self, end: End) -> Output {
+        let stdout = std::mem::take(&mut self.stdout);
+        let stderr = std::mem::take(&mut self.stderr);
+        Output {
+            end,
+            cut: stdout.dropped || stderr.dropped,
+            stdout: stdout.bytes(),
+            stderr: stderr.bytes(),
+        }
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// The beginning and the end of a stream.
+#[derive(Default)]
+struct Kept {
+    head: Vec<u8>,
+    tail: VecDeque<u8>,
+    dropped: bool,
+}
+
+impl Kept {
+    fn push(&mut self, bytes: &[u8]) {
+        let to_head = bytes.len().min(KEPT - self.head.len());
+        self.head.extend_from_slice(&bytes[..to_head]);
+        self.tail.extend(&bytes[to_head..]);
+        let excess = self.tail.len().saturating_sub(KEPT);
+        if excess > 0 {
+            self.tail.drain(..excess);
+            self.dropped = true;
+        }
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        let mut bytes = self.head;
+        if self.dropped {
+            bytes.extend_from_slice(
+                "\n… (too much output: some of it was dropped here)\n".as_bytes(),
+            );
+        }
+        bytes.extend(self.tail);
+        bytes
+    }
+}
+
+/// Sends on what `stream` says until it closes, or until nobody listens.
+fn forward(
+    mut stream: impl Read + Send + 'static,
+    event: impl Fn(Vec<u8>) -> Event + Send + 'static,
+    events: SyncSender<Event>,
+) {
+    thread::spawn(move || {
+        let mut buffer = [0; 16 * 1024];
+        loop {
+            let said = match stream.read(&mut buffer) {
+                Ok(0) | Err(_) => Event::Closed,
+                Ok(length) => event(buffer[..length].to_vec()),
+            };
+            let closed = matches!(said, Event::Closed);
+            if events.send(said).is_err() || closed {
+                return;
+            }
+        }
+    });
+}
+
+fn lock(current: &Mutex<Option<u32>>) -> std::sync::MutexGuard<'_, Option<u32>> {
+    current
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+#[cfg(unix)]
+fn in_its_own_group(command: &mut Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+#[cfg(not(unix))]
+fn in_its_own_group(_: &mut Command) {}
+
+#[cfg(unix)]
+fn kill_group(id: u32) {
+    use rustix::process::{Pid, Signal, kill_process_group};
+    let group = i32::try_from(id).ok().and_then(Pid::from_raw);
+    if let Some(group) = group {
+        // Fails if everybody in it has ended, which is what is wanted.
+        let _ = kill_process_group(group, Signal::KILL);
+    }
+}
+
+#[cfg(not(unix))]
+fn kill_group(id: u32) {
+    let _ = Command::new("taskkill")
+        .args(["/F", "/T", "/PID", &id.to_string()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+}

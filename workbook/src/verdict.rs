@@ -1,0 +1,179 @@
+//! What the tests say about an exercise.
+
+use serde::{Deserialize, Serialize};
+
+/// The outcome of one run of a suite.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// Every core and guard test passes.
+    Green { passed: usize, beyond: Beyond },
+    Red {
+        failed: Vec<Failure>,
+        passed: usize,
+        ignored: usize,
+        /// Some of the output was dropped because there was too much of it.
+        cut: bool,
+    },
+    /// `culprit` is what cargo could not compile: the crate, or the suite against it.
+    NotCompiling { culprit: Culprit, errors: String },
+    /// The tests were stopped after `seconds`, `test` being the one that had not ended.
+    TimedOut { test: Option<String>, seconds: u64 },
+    /// The test process ended without a summary: an abort, a stack overflow, a signal.
+    Died { test: Option<String>, text: String },
+    /// Cargo did not get as far as compiling or testing.
+    CargoFailed { text: String },
+    /// There is no cargo to run.
+    CargoMissing { program: String },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    pub name: String,
+    pub report: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Culprit {
+    Exercise,
+    Suite,
+    Other(String),
+}
+
+/// The tests that ask for more than a repair needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Beyond {
+    /// The suite has none.
+    Absent,
+    Running,
+    Passed(usize),
+    Failed {
+        failed: Vec<Failure>,
+        passed: usize,
+    },
+    /// The run gave no result; the sentence says why.
+    Unknown(String),
+}
+
+impl Verdict {
+    pub fn is_green(&self) -> bool {
+        matches!(self, Self::Green { .. })
+    }
+
+    /// Whether the same files would give the same verdict again, on any day.
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::Green { beyond, .. } => !matches!(beyond, Beyond::Running | Beyond::Unknown(_)),
+            Self::Red { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// The sentence that page and terminal say first.
+    pub fn sentence(&self, bug: &str) -> String {
+        match self {
+            Self::Green { passed, .. } => match passed {
+                1 => "The test passes.".to_owned(),
+                _ => format!("All {passed} tests pass."),
+            },
+            Self::Red {
+                failed,
+                passed,
+                cut,
+                ..
+            } => {
+                let cut = if *cut {
+                    " The tests printed too much to keep: only the beginning and the end are here."
+                } else {
+                    ""
+                };
+                format!(
+                    "{} of {} tests fail.{cut}",
+                    failed.len(),
+                    failed.len() + passed
+                )
+            }
+            Self::NotCompiling {
+                culprit: Culprit::Exercise,
+                ..
+            } => {
+                format!("exercises/{bug}/src/lib.rs does not compile yet.")
+            }
+            Self::NotCompiling {
+                culprit: Culprit::Suite,
+                ..
+            } => format!(
+                "{bug} compiles, but its tests no longer compile against it: keep the public names and signatures."
+            ),
+            Self::NotCompiling {
+                culprit: Culprit::Other(name),
+                ..
+            } => {
+                format!("{name}, on which {bug} stands, does not compile.")
+            }
+            Self::TimedOut {
+                test: Some(test),
+                seconds,
+            } => {
+                format!("Stopped: {test} had not ended after {seconds} seconds.")
+            }
+            Self::TimedOut {
+                test: None,
+                seconds,
+            } => {
+                format!("Stopped: no end after {seconds} seconds.")
+            }
+            Self::Died {
+                test: Some(test), ..
+            } => {
+                format!("The test process died in {test}, before it could report.")
+            }
+            Self::Died { test: None, .. } => {
+                "The test process died before it could report.".to_owned()
+            }
+            Self::CargoFailed { .. } => "Cargo could not run the tests.".to_owned(),
+            Self::CargoMissing { program } => format!(
+                "Could not start `{program}`. Install Rust from https://rustup.rs, or start the workbook from a shell that finds cargo."
+            ),
+        }
+    }
+
+    /// The reports of the failing tests: of the core, or, once that is green, of the tests beyond.
+    pub fn failures(&self) -> &[Failure] {
+        match self {
+            Self::Red { failed, .. }
+            | Self::Green {
+                beyond: Beyond::Failed { failed, .. },
+                ..
+            } => failed,
+            _ => &[],
+        }
+    }
+
+    /// What the compiler, cargo or the dying process wrote.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::NotCompiling { errors: text, .. }
+            | Self::Died { text, .. }
+            | Self::CargoFailed { text } => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Beyond {
+    /// What to say about them after the sentence of a green verdict; nothing if there are none.
+    pub fn sentence(&self) -> Option<String> {
+        match self {
+            Self::Absent => None,
+            Self::Running => Some("Asking the tests beyond …".to_owned()),
+            Self::Passed(1) => Some("The test beyond passes too.".to_owned()),
+            Self::Passed(count) => Some(format!("All {count} tests beyond pass too.")),
+            Self::Failed { failed, passed } => Some(format!(
+                "Beyond the repair, {} of {} tests ask for more.",
+                failed.len(),
+                failed.len() + passed
+            )),
+            Self::Unknown(why) => Some(format!("Of the tests beyond nothing is known: {why}")),
+        }
+    }
+}
