@@ -10,6 +10,7 @@
 pub mod bug;
 pub mod committed;
 pub mod judge;
+pub mod page;
 pub mod table;
 pub mod variant;
 pub mod wiring;

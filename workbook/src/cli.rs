@@ -85,7 +85,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
             Short('p') | Long("port") => port = Some(parser.value()?.parse()?),
             Value(word) => words.push(word.string()?),
             other => {
-                return Err(other.unexpected()).context("`cargo run -- --help` lists what there is");
+                return Err(other.unexpected())
+                    .context("`cargo run -- --help` lists what there is");
             }
         }
     }
