@@ -1,6 +1,6 @@
 //! The steps of a fake: announce, yield, perform.
 
-use std::fmt::Debug;
+use std::{fmt::Debug, future::poll_fn, task::Poll};
 
 use crate::recorder::{Deed, Event, Site, lane, with_state};
 
@@ -13,8 +13,20 @@ pub(crate) struct Op {
 }
 
 /// Lets everybody else run before the caller goes on to `_op`.
+///
+/// Not tokio's `yield_now`: that wakes those who yielded last first, so that of two callers who
+/// start in order the second would ask first.
 pub(crate) async fn announce(_op: &Op) {
-    tokio::task::yield_now().await;
+    let mut announced = false;
+    poll_fn(|cx| {
+        if announced {
+            return Poll::Ready(());
+        }
+        announced = true;
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Records that `op` has just been performed by whoever is being polled.
