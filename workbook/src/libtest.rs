@@ -37,7 +37,7 @@ pub fn verdict(bug: &str, output: &Output) -> Verdict {
             },
             None if stdout.contains("running ") => Verdict::Died {
                 test: running_test(&stdout),
-                text: shorten(&without_cargos_own(&stderr)),
+                text: shorten(&last_words(&stderr)),
             },
             None => unbuilt(bug, &stderr),
         },
@@ -167,6 +167,20 @@ fn culprit(bug: &str, line: &str) -> Option<Culprit> {
     } else {
         Culprit::Exercise
     })
+}
+
+/// What a dying process wrote, and of cargo's account of it only what it died of.
+fn last_words(stderr: &str) -> String {
+    let text = without_cargos_own(stderr);
+    let Some((words, account)) =
+        text.rsplit_once("Caused by:\n  process didn't exit successfully: ")
+    else {
+        return text;
+    };
+    let cause = account
+        .rsplit_once('(')
+        .map_or("", |(_, cause)| cause.trim_end().trim_end_matches(')'));
+    format!("{}\n{cause}", words.trim_end()).trim().to_owned()
 }
 
 fn without_cargos_own(stderr: &str) -> String {
