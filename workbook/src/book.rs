@@ -20,14 +20,7 @@ use tracing::{
 
 use crate::{includes, links, site::Site, workspace::Workspace};
 
-/// A rendered book.
-pub struct Rendered {
-    pub site: Site,
-    /// What it was made from: a change in one of these asks for another rendering.
-    pub sources: Vec<PathBuf>,
-}
-
-/// The files that a rendering reads, as far as they can be told without one.
+/// The folders and files that the book is made from: a change in one of them asks for a rendering.
 pub fn sources(workspace: &Workspace) -> Vec<PathBuf> {
     let (included, _) = includes::check(&workspace.book().join("src"));
     let mut sources = vec![workspace.book()];
@@ -40,9 +33,8 @@ pub fn sources(workspace: &Workspace) -> Vec<PathBuf> {
 /// # Errors
 /// Whatever mdBook would only warn of, or not notice at all, is an error: a missing include, anchor,
 /// page or heading, a setting that it does not know.
-pub fn render(workspace: &Workspace, folder: &Path) -> Result<Rendered> {
+pub fn render(workspace: &Workspace, folder: &Path) -> Result<Site> {
     let book = workspace.book();
-    let sources = sources(workspace);
     let (_, faults) = includes::check(&book.join("src"));
     refuse(&faults)?;
 
@@ -58,7 +50,7 @@ pub fn render(workspace: &Workspace, folder: &Path) -> Result<Rendered> {
     let mut faults = unresolved(&site);
     faults.extend(links::check(&site));
     refuse(&faults)?;
-    Ok(Rendered { site, sources })
+    Ok(site)
 }
 
 fn config(path: &Path, folder: &Path) -> Result<Config> {

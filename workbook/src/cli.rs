@@ -12,18 +12,18 @@ use anyhow::{Context, Result, bail};
 use tokio::sync::watch;
 
 use crate::{
-    book::{self, Rendered},
+    book,
     cache::Cache,
     catalog::{Catalog, Exercise},
     hints,
-    judge::{self, Judge, TICK},
+    judge::{self, Judge},
     libtest,
+    press::Press,
     reset::{self, Reset},
     runner::{Runner, Tests},
     serve,
     state::State,
     verdict::{Beyond, Verdict},
-    watch::stamp,
     workspace::Workspace,
 };
 
@@ -142,8 +142,7 @@ fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     let listener = runtime.block_on(serve::bind(port))?;
     let port = listener.local_addr()?.port();
     println!("  rendering the book …");
-    let folder = workspace.scratch().join("book");
-    let Rendered { site, sources } = book::render(workspace, &folder)?;
+    let (press, site) = Press::start(workspace)?;
     let catalog = Catalog::read(workspace)?;
     println!("  open http://127.0.0.1:{port} in your browser; Ctrl-C ends this program");
     println!("  running the tests of your crates in the background, and again whenever you save");
@@ -151,52 +150,8 @@ fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     let (sender, state) = watch::channel(State::new(site, &catalog));
     let judge = Judge::new(workspace, runner, sender.clone());
     thread::spawn(|| judge.work());
-    let press = Press {
-        workspace: workspace.clone(),
-        folder,
-        sources,
-        state: sender,
-    };
-    thread::spawn(|| press.work());
+    thread::spawn(move || press.work(&sender));
     runtime.block_on(serve::serve(listener, state))
-}
-
-/// Renders the book again whenever it has been edited.
-struct Press {
-    workspace: Workspace,
-    folder: PathBuf,
-    sources: Vec<PathBuf>,
-    state: watch::Sender<State>,
-}
-
-impl Press {
-    fn work(mut self) {
-        let mut rendered = stamp(&self.sources);
-        loop {
-            thread::sleep(TICK);
-            let seen = stamp(&self.sources);
-            if seen == rendered {
-                continue;
-            }
-            rendered = seen;
-            match book::render(&self.workspace, &self.folder) {
-                Ok(book) => {
-                    self.sources = book.sources;
-                    rendered = stamp(&self.sources);
-                    self.state.send_modify(|state| {
-                        state.site = book.site.into();
-                        state.trouble = None;
-                    });
-                    println!("  the book has been rendered again");
-                }
-                Err(error) => {
-                    println!("  {error:#}");
-                    self.state
-                        .send_modify(|state| state.trouble = Some(format!("{error:#}")));
-                }
-            }
-        }
-    }
 }
 
 /// A runtime on which Ctrl-C (and the end of the terminal) also ends the tests that are running.

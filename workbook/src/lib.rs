@@ -20,6 +20,7 @@ pub mod judge;
 pub mod libtest;
 pub mod links;
 pub mod markup;
+pub mod press;
 pub mod reset;
 pub mod runner;
 pub mod serve;

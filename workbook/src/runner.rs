@@ -196,6 +196,22 @@ impl Run {
         Some(self.output(End::Exited))
     }
 
+    /// Whether, within `at_most`, nobody is left who could write: not a child of a child either.
+    pub fn streams_close_within(&mut self, at_most: Duration) -> bool {
+        let until = Instant::now() + at_most;
+        while self.streams_open > 0 {
+            match self
+                .events
+                .recv_timeout(until.saturating_duration_since(Instant::now()))
+            {
+                Ok(Event::Closed) => self.streams_open -= 1,
+                Ok(_) => {}
+                Err(_) => return false,
+            }
+        }
+        true
+    }
+
     /// Ends the run and everything it started.
     fn kill(&mut self) {
         if let Some(child) = &mut self.child {
