@@ -231,7 +231,8 @@ fn writing_the_same_text_again_runs_nothing() {
         "exercises/bug03/src/lib.rs.bak",
         "a backup is not the crate\n",
     );
-    bench.settle();
+    bench.judge.look();
+    assert!(!bench.judge.step(LONG), "there is something to run");
     assert_eq!(bench.calls().lines().count(), 4);
 }
 

@@ -156,7 +156,7 @@ fn every_page_comes_with_its_policy() {
         policy.starts_with("default-src 'none'; script-src 'self' 'sha256-"),
         "{policy}"
     );
-    assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
+    assert!(policy.contains("frame-ancestors 'self'"), "{policy}");
 }
 
 #[test]

@@ -155,6 +155,17 @@ fn an_exercise_that_does_not_compile_shows_the_compilers_errors_and_nothing_of_c
 }
 
 #[test]
+fn an_error_ends_where_a_warning_begins() {
+    let warned = recording("not_compiling", "stderr").replace(
+        "For more information",
+        "warning: unused variable: `x`\n --> here\n\nFor more information",
+    );
+    let verdict = libtest::verdict("bug03", &output("", &warned));
+    let errors = verdict.text().expect("the compiler's text");
+    assert!(errors.ends_with("++++++++++++"), "{errors}");
+}
+
+#[test]
 fn a_suite_that_no_longer_fits_the_exercise_is_told_apart_from_a_broken_exercise() {
     let verdict = verdict("suite_not_compiling");
     let Verdict::NotCompiling {
