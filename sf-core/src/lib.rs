@@ -23,6 +23,8 @@ mod id;
 mod landed;
 mod lead;
 mod lock;
+#[cfg(feature = "loom")]
+pub mod modelled;
 mod observer;
 mod record;
 pub mod sync;
