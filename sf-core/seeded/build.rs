@@ -21,19 +21,18 @@ const SEEDS: &[Seed] = &[
     Seed {
         model: "who_joins_while_the_flight_lands_gets_a_value",
         file: "flights.rs",
-        right: "let record = entry.shared_record();
-                let mut state = record.lock();",
-        wrong: "let record = entry.shared_record();
-                drop(entries);
-                let entries = String::new();
-                let mut state = record.lock();",
+        right: "let mut state = record.lock();
+        // The shard only after the record: the leader cannot land between the two.
+        drop(entries);",
+        wrong: "drop(entries);
+        let mut state = record.lock();",
     },
     // The entry goes, and the followers' record with it: the leader finds nobody to serve.
     Seed {
         model: "forgetting_while_the_flight_lands_leaves_nobody_waiting",
         file: "flights.rs",
         right: "let key = entry.key.take();",
-        wrong: "let key = entries.remove_id(hash, id).and_then(|entry| entry.key);",
+        wrong: "let key = entries.unlink_id(hash, id).and_then(|entry| entry.key.take());",
     },
     // A forgotten flight believes that it is still current.
     Seed {
@@ -45,9 +44,9 @@ const SEEDS: &[Seed] = &[
     // A leader lands on whichever flight has its key.
     Seed {
         model: "a_second_flight_that_lands_first_leaves_the_forgotten_one_alone",
-        file: "table.rs",
-        right: "self.entries.find_entry(hash, |entry| entry.id == id)",
-        wrong: "self.entries.find_entry(hash, |entry| entry.hash == hash)",
+        file: "entries.rs",
+        right: "if entry.id == id {",
+        wrong: "if entry.hash == hash {",
     },
     // The leader unwinds and tells nobody.
     Seed {
@@ -59,7 +58,7 @@ const SEEDS: &[Seed] = &[
     // Whoever has the same hash is taken for the same key.
     Seed {
         model: "two_keys_of_one_hash_have_two_flights",
-        file: "table.rs",
+        file: "entries.rs",
         right: "self.key.as_ref().is_some_and(|own| own.borrow() == key)",
         wrong: "self.key.is_some()",
     },

@@ -11,6 +11,8 @@
 
 mod lock;
 
+#[path = "../entries.rs"]
+mod entries;
 #[path = "../flight.rs"]
 mod flight;
 #[path = "../flights.rs"]

@@ -228,3 +228,32 @@ fn a_follower_is_woken_where_it_was_polled_last() {
     assert!(!first.is_woken());
     assert_eq!(second.ends(), 1);
 }
+
+/// Three thousand flights start, and land in another order; each has a follower, which is served.
+#[test]
+fn many_flights_are_in_the_air_at_once() {
+    let group: Group<u64, u64> = Group::new();
+    let gate = Gate::default();
+    let call = |key: u64| {
+        let (group, gate) = (&group, &gate);
+        Task::new(async move {
+            let load = async || {
+                gate.pass().await;
+                key
+            };
+            group.work(&key, load).await
+        })
+    };
+    let mut flights: Vec<_> = (0..3000).map(|key| [call(key), call(key)]).collect();
+    for caller in flights.iter_mut().flatten() {
+        caller.starts();
+    }
+    gate.open();
+    // 1001 and 3000 have no common divisor: every flight once.
+    for turn in 0..3000 {
+        let key = turn * 1001 % 3000;
+        let [leader, follower] = &mut flights[key];
+        assert_eq!((leader.ends(), follower.ends()), (key as u64, key as u64));
+    }
+    assert!((0..3000).all(|key| group.follow(&key).is_none()));
+}
