@@ -1,5 +1,5 @@
 // <wb-predict>: a question to answer before reading on. In Markdown it is a list whose items each hold
-// a <details> with what there is to say about that answer, `class="yes"` on the right one; here the
+// a <details> with what there is to say about that answer, `class="right"` on the right one; here the
 // list becomes a choice.
 "use strict";
 customElements.define(
@@ -26,7 +26,7 @@ customElements.define(
       for (const item of list.children) {
         const details = item.querySelector("details");
         if (!details) continue;
-        const right = details.classList.contains("yes");
+        const right = details.classList.contains("right");
         details.querySelector("summary")?.remove();
         const reason = [...details.childNodes];
         details.remove();

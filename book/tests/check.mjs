@@ -70,6 +70,25 @@ for (const path of [...paths, "/404.html"]) {
   }
 }
 
+// Each question has one right answer, and something to say about every other.
+for (const path of paths) {
+  const { tab, context } = await open(path);
+  const questions = await tab.evaluate(() =>
+    [...document.querySelectorAll("wb-predict")].map((question) =>
+      [...question.querySelectorAll("input")].map((choice) => {
+        choice.click();
+        const reply = question.querySelector(".wb-reply");
+        return { right: reply.dataset.right === "true", said: reply.textContent.length > 20 };
+      }),
+    ),
+  );
+  for (const answers of questions) {
+    if (answers.filter(({ right }) => right).length !== 1) say(path, "a question without one right answer");
+    if (!answers.every(({ said }) => said)) say(path, "an answer that nothing is said about");
+  }
+  await context.close();
+}
+
 // With the keyboard alone: the table of contents opens, and arrows inside the verdict turn no page.
 {
   const { tab, context } = await open(paths.find((path) => path.includes("bug")), { viewport: { width: 390, height: 900 } });

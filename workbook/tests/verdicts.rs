@@ -134,6 +134,11 @@ fn the_tests_beyond_are_told_apart() {
         panic!("{:?}", libtest::beyond("bug03", &recorded("beyond_fails")));
     };
     assert_eq!(failed[0].name, "no_two_pairs_ever_share_a_flight");
+    let one = Beyond::Failed { failed, passed: 0 }.sentence();
+    assert_eq!(
+        one.as_deref(),
+        Some("Beyond the repair, one test asks for more.")
+    );
 }
 
 #[test]
