@@ -1,1 +1,38 @@
+//! Singleflight: one caller per key runs the loader, everyone else waits for the same result.
+//!
+//! ```
+//! # use std::{error::Error, future::ready};
+//! use sf_core::future::Group;
+//!
+//! # async fn fetch(_: &str) -> String { "Ada".to_owned() }
+//! # async fn main_() {
+//! let users: Group<String, String> = Group::new();
+//! let name = users.work("ada", async || fetch("ada").await).await;
+//! # }
+//! ```
 
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod entries;
+mod failed;
+mod flight;
+mod flights;
+mod follower;
+pub mod future;
+mod id;
+mod landed;
+mod lead;
+mod lock;
+#[cfg(feature = "loom")]
+pub mod modelled;
+mod observer;
+mod record;
+pub mod sync;
+mod table;
+mod wakers;
+
+pub use failed::{Failed, Panicked};
+pub use id::FlightId;
+pub use landed::{Landed, Role};
+pub use observer::{Event, Observer, What};

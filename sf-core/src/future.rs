@@ -1,0 +1,249 @@
+//! The group for futures, on any runtime or none.
+
+pub use super::flight::Flight;
+use super::{
+    flights::Ticket,
+    flights::{Flights, Seat},
+    follower::{Follower, Outcome},
+    lead::{Lead, Lost},
+    lock::RandomState,
+};
+use crate::{Failed, Landed, Observer, What};
+use std::{
+    borrow::Borrow,
+    fmt,
+    future::{Future, poll_fn},
+    hash::{BuildHasher, Hash},
+    panic::{AssertUnwindSafe, RefUnwindSafe, UnwindSafe, catch_unwind, resume_unwind},
+    pin::{Pin, pin},
+    task::{Context, Poll},
+};
+
+/// Runs one loader per key at a time; callers of the same key wait for it and share its value.
+pub struct Group<K, V, S = RandomState> {
+    flights: Flights<K, V, S>,
+}
+
+// A panic unwinds through no code that holds a lock or leaves a flight half-ended.
+impl<K, V, S> UnwindSafe for Group<K, V, S> {}
+impl<K, V, S> RefUnwindSafe for Group<K, V, S> {}
+
+impl<K, V> Group<K, V> {
+    /// A group with nothing in the air.
+    pub fn new() -> Self {
+        Self::with_hasher(RandomState::default())
+    }
+}
+
+impl<K, V, S: Default> Default for Group<K, V, S> {
+    fn default() -> Self {
+        Self::with_hasher(S::default())
+    }
+}
+
+impl<K, V, S> Group<K, V, S> {
+    /// A group that hashes its keys with `hasher`.
+    ///
+    /// The default is the standard library's, since keys often come from strangers. Where they
+    /// don't, a faster hasher saves a good part of an uncontended call.
+    pub fn with_hasher(hasher: S) -> Self {
+        Group {
+            flights: Flights::new(hasher),
+        }
+    }
+
+    /// Sets who is told what happens to the flights.
+    pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
+        Group {
+            flights: self.flights.observed_by(observer),
+        }
+    }
+}
+
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    V: Clone,
+    S: BuildHasher,
+{
+    /// Runs `load`, or waits for the caller that already runs one for this key, and returns the
+    /// value.
+    ///
+    /// # Panics
+    ///
+    /// If the loader panics. The leader unwinds with the loader's own payload, every follower
+    /// panics with "the loader panicked: …", and the next caller of the key starts afresh.
+    ///
+    /// # Cancel safety
+    ///
+    /// A leader may be dropped: one follower goes on in its place, with its own loader, and the
+    /// others wait for that one. If nobody waits, the next caller starts afresh. A follower may be
+    /// dropped: nobody notices.
+    ///
+    /// # Deadlocks
+    ///
+    /// If `load` asks the same group for the same key.
+    pub async fn work<Q>(&self, key: &Q, load: impl AsyncFnOnce() -> V) -> V
+    where
+        K: Borrow<Q>,
+        Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
+    {
+        match self.fly(key, |_| load()).await {
+            Ok(landed) => landed.value,
+            Err(Lost::Own(payload)) => resume_unwind(payload),
+            Err(Lost::Told(failed)) => panic!("{failed}"),
+        }
+    }
+
+    /// Like [`work`](Self::work), and tells how the value came about; the loader sees its flight.
+    ///
+    /// # Errors
+    ///
+    /// [`Failed::Panicked`] if the loader panicked: for all callers, the leader included.
+    ///
+    /// # Cancel safety
+    ///
+    /// A leader may be dropped: one follower goes on in its place, with its own loader, and the
+    /// others wait for that one. If nobody waits, the next caller starts afresh. A follower may be
+    /// dropped: nobody notices.
+    ///
+    /// # Deadlocks
+    ///
+    /// If `load` asks the same group for the same key.
+    pub async fn work_with<Q>(
+        &self,
+        key: &Q,
+        load: impl AsyncFnOnce(Flight<'_, K, V>) -> V,
+    ) -> Result<Landed<V>, Failed>
+    where
+        K: Borrow<Q>,
+        Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
+    {
+        self.fly(key, |flight| load(flight))
+            .await
+            .map_err(Failed::from)
+    }
+
+    /// Joins the flight of `key` if one is in the air; never starts one.
+    pub fn follow<Q>(&self, key: &Q) -> Option<Follow<V>>
+    where
+        K: Borrow<Q>,
+        Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
+    {
+        Some(Follow {
+            follower: self.flights.follow(key)?,
+        })
+    }
+
+    /// Lets later callers of `key` start a flight of their own, and returns whether one was in
+    /// the air.
+    ///
+    /// The forgotten flight goes on for those who are on it. Its loader can find out with
+    /// [`Flight::is_current`].
+    pub fn forget<Q>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+        Q: ?Sized + Hash + Eq,
+    {
+        self.flights.forget(key)
+    }
+
+    /// [Forgets](Self::forget) the flight only while nobody has joined its leader, and returns
+    /// whether it did.
+    pub fn forget_unshared<Q>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+        Q: ?Sized + Hash + Eq,
+    {
+        self.flights.forget_unshared(key)
+    }
+
+    async fn fly<'g, Q, F>(
+        &'g self,
+        key: &Q,
+        load: impl FnOnce(Flight<'g, K, V>) -> F,
+    ) -> Result<Landed<V>, Lost>
+    where
+        K: Borrow<Q>,
+        Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
+        F: Future<Output = V>,
+    {
+        let hash = self.flights.hash(key);
+        let (id, what) = match self.flights.board(hash, key, true) {
+            Seat::Lead(id) => (id, What::Led),
+            Seat::TakeOver(id) => (id, What::TookOver),
+            Seat::Follow(id, follower) => {
+                let ticket = Ticket { hash, id };
+                let mut heir = Heir {
+                    flights: &self.flights,
+                    ticket,
+                    follower,
+                };
+                self.flights.tell_of(What::Joined, key, id);
+                match poll_fn(|cx| heir.follower.poll(cx)).await {
+                    Outcome::Ended(result) => return result.map_err(Lost::Told),
+                    Outcome::Lead => (id, What::TookOver),
+                }
+            }
+        };
+        let mut lead = Lead::new(&self.flights, Ticket { hash, id });
+        lead.tell_of(what, key);
+        let loaded = {
+            // Its own block, so that nothing of the loader is dropped while the flight lands.
+            let mut loading = pin!(async { load(lead.flight()).await });
+            poll_fn(
+                |cx| match catch_unwind(AssertUnwindSafe(|| loading.as_mut().poll(cx))) {
+                    Ok(poll) => poll.map(Ok),
+                    Err(payload) => Poll::Ready(Err(payload)),
+                },
+            )
+            .await
+        };
+        lead.end(loaded)
+    }
+}
+
+/// A follower that has a loader of its own.
+struct Heir<'g, K, V, S> {
+    flights: &'g Flights<K, V, S>,
+    ticket: Ticket,
+    follower: Follower<V>,
+}
+
+impl<K, V, S> Drop for Heir<'_, K, V, S> {
+    fn drop(&mut self) {
+        if self.follower.leave() {
+            self.flights.abandon(self.ticket);
+        }
+    }
+}
+
+impl<K, V, S> fmt::Debug for Group<K, V, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Group").finish_non_exhaustive()
+    }
+}
+
+/// A place on somebody else's flight. Dropping it gives the place up.
+#[must_use = "futures do nothing unless polled"]
+pub struct Follow<V> {
+    follower: Follower<V>,
+}
+
+impl<V: Clone> Future for Follow<V> {
+    type Output = Result<Landed<V>, Failed>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.follower.poll(cx) {
+            Poll::Ready(Outcome::Ended(result)) => Poll::Ready(result),
+            // Without a loader it is no heir, and is never asked to lead.
+            Poll::Ready(Outcome::Lead) | Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+impl<V> fmt::Debug for Follow<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Follow").finish_non_exhaustive()
+    }
+}

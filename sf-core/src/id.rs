@@ -1,0 +1,19 @@
+use std::fmt;
+
+/// The number of one flight, never given twice by the same group.
+///
+/// Two groups count independently, so ids of different groups must not be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FlightId(u64);
+
+impl FlightId {
+    pub(crate) fn new(number: u64) -> Self {
+        FlightId(number)
+    }
+}
+
+impl fmt::Display for FlightId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,9 @@
+//! One binary for all tests but the models of `tests/loom.rs`.
+
+mod bounds;
+mod by_hand;
+mod cancellation;
+mod every_order;
+mod future_group;
+mod observer;
+mod sync_group;

@@ -1,0 +1,249 @@
+//! Runs the judged targets, each test of each variant in a process of its own.
+
+use std::{
+    collections::BTreeMap,
+    env, fmt,
+    io::Read,
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::Mutex,
+    thread,
+    time::Duration,
+};
+
+use serde::Deserialize;
+use wait_timeout::ChildExt;
+
+use crate::{
+    Failure,
+    bug::Bug,
+    ensure,
+    variant::{Kind, Variant},
+    wiring, workspace,
+};
+
+/// How long one test of one variant may take. The lab's own watchdog is faster; this one is for
+/// variants that take it down with them.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// How one test ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Green,
+    /// With the report that libtest printed.
+    Red(String),
+    /// The process had to be stopped, by the lab's watchdog or by this module.
+    Hang,
+    /// The process died: an abort, a stack overflow.
+    Died(String),
+    /// An earlier test of the same variant hung.
+    NotRun,
+}
+
+impl Verdict {
+    pub fn is_green(&self) -> bool {
+        *self == Verdict::Green
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Verdict::Green => "green",
+            Verdict::Red(_) => "red",
+            Verdict::Hang => "hangs",
+            Verdict::Died(_) => "dies",
+            Verdict::NotRun => "not run",
+        })
+    }
+}
+
+/// Test name to verdict, for one variant.
+pub type Verdicts = BTreeMap<String, Verdict>;
+
+/// Bug id and module name of a variant to its verdicts.
+pub type Judgement = BTreeMap<(String, String), Verdicts>;
+
+/// Builds all judged targets and runs every test of every variant, on all cores.
+///
+/// # Errors
+/// If the targets do not compile, with cargo's own text; if a suite and its `bug.toml` or the
+/// wiring disagree.
+pub fn judge(bugs: &[Bug]) -> Result<Judgement, Failure> {
+    let binaries = build()?;
+    let work: Vec<(&Bug, &Variant)> = bugs
+        .iter()
+        .flat_map(|b| b.variants.iter().map(move |v| (b, v)))
+        .collect();
+    let next = Mutex::new(work.into_iter());
+    let done = Mutex::new(Ok(Judgement::new()));
+    let workers = thread::available_parallelism().map_or(2, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    // The lock is let go before the variant's tests run.
+                    let Some((bug, variant)) = next.lock().unwrap().next() else {
+                        return;
+                    };
+                    let verdicts = variant_verdicts(&binaries, bug, variant);
+                    let mut done = done.lock().unwrap();
+                    match (&mut *done, verdicts) {
+                        (Ok(all), Ok(verdicts)) => {
+                            all.insert((bug.id.clone(), variant.module()), verdicts);
+                        }
+                        (Ok(_), Err(failure)) => *done = Err(failure),
+                        (Err(_), _) => return,
+                    }
+                }
+            });
+        }
+    });
+    done.into_inner().unwrap()
+}
+
+fn variant_verdicts(
+    binaries: &BTreeMap<String, PathBuf>,
+    bug: &Bug,
+    variant: &Variant,
+) -> Result<Verdicts, Failure> {
+    let binary = binaries.get(&format!("judged-{}", bug.id)).ok_or_else(|| {
+        Failure(format!(
+            "{} has no judged target: run {}",
+            bug.id,
+            wiring::COMMAND
+        ))
+    })?;
+    let module = variant.module();
+    let mut names: Vec<&String> = bug.facts.tiers.keys().collect();
+    // The test that is expected to reject comes first: a hang ends the variant's turn.
+    let expected = rejected_by(variant);
+    names.sort_by_key(|name| Some(name.as_str()) != expected);
+    let mut hung = false;
+    let mut verdicts = Verdicts::new();
+    for name in names {
+        let verdict = if hung {
+            Verdict::NotRun
+        } else {
+            run(binary, &format!("{module}::{name}"))?
+        };
+        hung |= verdict == Verdict::Hang && variant.kind == Kind::Attack;
+        verdicts.insert(name.clone(), verdict);
+    }
+    Ok(verdicts)
+}
+
+/// The test that a near miss or an attack says it is rejected by.
+pub fn rejected_by(variant: &Variant) -> Option<&str> {
+    variant
+        .says("Rejected by")
+        .or_else(|| variant.says("Expected")?.strip_prefix("rejected by "))
+}
+
+#[derive(Deserialize)]
+struct Message {
+    executable: Option<PathBuf>,
+    target: Option<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+fn build() -> Result<BTreeMap<String, PathBuf>, Failure> {
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args([
+            "test",
+            "-p",
+            "solutions",
+            "--test",
+            "judged-*",
+            "--no-run",
+            "--message-format=json-render-diagnostics",
+        ])
+        .current_dir(workspace())
+        .output()
+        .expect("cargo started this test, so cargo can be started");
+    ensure(output.status.success(), || {
+        let text = String::from_utf8_lossy(&output.stderr);
+        format!("the judged variants do not compile:\n{text}")
+    })?;
+    Ok(String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Message>(line).ok())
+        .filter_map(|message| Some((message.target?.name, message.executable?)))
+        .collect())
+}
+
+fn run(binary: &Path, test: &str) -> Result<Verdict, Failure> {
+    let mut child = Command::new(binary)
+        .args([
+            test,
+            "--exact",
+            "--include-ignored",
+            "--test-threads=1",
+            "--color=never",
+        ])
+        .env("RUST_BACKTRACE", "0")
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cargo has just built this binary");
+    let stdout = drain(child.stdout.take());
+    let stderr = drain(child.stderr.take());
+    let Some(status) = wait(&mut child) else {
+        return Ok(Verdict::Hang);
+    };
+    let stdout = stdout.join().unwrap_or_default();
+    let stderr = stderr.join().unwrap_or_default();
+    Ok(match status.code() {
+        Some(0) if stdout.contains("1 passed") => Verdict::Green,
+        // A filter that matches nothing also exits with 0.
+        Some(0) => {
+            panic!(
+                "{} holds no test {test}: is it in bug.toml and in the suite?",
+                binary.display()
+            )
+        }
+        Some(101) if stderr.contains("of real time and will not end") => Verdict::Hang,
+        Some(101) => Verdict::Red(report(&stdout)),
+        _ if stderr.contains("overflowed its stack") => {
+            Verdict::Died("its stack overflows".to_owned())
+        }
+        code => Verdict::Died(format!("it ends with {code:?}")),
+    })
+}
+
+fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
+
+/// `None` if it had to be killed.
+fn wait(child: &mut Child) -> Option<ExitStatus> {
+    let status = child
+        .wait_timeout(LIMIT)
+        .expect("a child can be waited for");
+    if status.is_none() {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    status
+}
+
+/// What libtest printed between the head of the failure and the list of failed tests.
+fn report(stdout: &str) -> String {
+    let body = stdout
+        .split_once(" stdout ----\n")
+        .map_or(stdout, |(_, rest)| rest);
+    let body = body.split("\n\nfailures:\n").next().unwrap_or(body);
+    body.trim_end().to_owned()
+}
