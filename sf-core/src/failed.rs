@@ -43,9 +43,7 @@ impl Panicked {
         } else {
             "(a payload that is not text)"
         };
-        Panicked {
-            message: message.into(),
-        }
+        Panicked { message: message.into() }
     }
 
     /// The text that the loader panicked with.

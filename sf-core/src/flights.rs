@@ -4,8 +4,9 @@
 use super::{
     entries::{Entry, Found},
     follower::Follower,
-    record::{Phase, State},
+    record::Phase,
     table::Table,
+    wakers::Wakers,
 };
 use crate::{Event, FlightId, Observer, What};
 use std::{
@@ -22,18 +23,11 @@ pub(crate) struct Flights<K, V, S> {
 
 impl<K, V, S> Flights<K, V, S> {
     pub(crate) fn new(hasher: S) -> Self {
-        Flights {
-            table: Table::new(),
-            hasher,
-            observer: None,
-        }
+        Flights { table: Table::new(), hasher, observer: None }
     }
 
     pub(crate) fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
-        Flights {
-            observer: Some(Box::new(observer)),
-            ..self
-        }
+        Flights { observer: Some(Box::new(observer)), ..self }
     }
 
     /// A key for the observer, if there is one. Whoever has only a borrowed key clones it for
@@ -62,37 +56,35 @@ impl<K, V, S> Flights<K, V, S> {
 
     /// The leader is gone. The flight goes on if somebody who waits can lead it.
     pub(crate) fn orphan(&self, ticket: Ticket) {
-        self.end_without_heir(ticket, |state| {
-            state.phase = Phase::Orphaned;
-            state.heirs == 0
-        });
+        self.end_without_heir(ticket, true);
     }
 
-    /// The last heir of an orphan is gone too; unless another has joined since.
+    /// An heir of an orphan is gone too, perhaps the last.
     pub(crate) fn abandon(&self, ticket: Ticket) {
-        self.end_without_heir(ticket, |state| {
-            matches!(state.phase, Phase::Orphaned) && state.heirs == 0
-        });
+        self.end_without_heir(ticket, false);
     }
 
-    fn end_without_heir(&self, ticket: Ticket, over: impl Fn(&mut State<V>) -> bool) {
+    fn end_without_heir(&self, ticket: Ticket, leader_is_gone: bool) {
         let Ticket { hash, id } = ticket;
         let mut entries = self.table.lock(hash);
         let Some(entry) = entries.find_id(hash, id) else {
             return;
         };
+        let heirs = i64::from(entry.heirs);
         let Some(record) = entry.record.clone() else {
-            let key = entries
-                .unlink_id(hash, id)
-                .and_then(|entry| entry.key.take());
+            let key = entries.unlink_id(hash, id).and_then(|entry| entry.key.take());
             drop(entries);
             drop(key);
             return;
         };
         let mut state = record.lock();
+        if leader_is_gone {
+            state.phase = Phase::Orphaned;
+        }
         let mut key = None;
         // Decided under both locks: nobody can join between the decision and the removal.
-        if over(&mut state) {
+        let over = matches!(state.phase, Phase::Orphaned) && heirs + state.heirs == 0;
+        if over {
             state.phase = Phase::Abandoned;
             if let Some(entry) = entries.unlink_id(hash, id) {
                 key = entry.key.take();
@@ -101,7 +93,7 @@ impl<K, V, S> Flights<K, V, S> {
         }
         drop(entries);
         // Copies, since who cannot lead waits on and keeps its place.
-        let wakers = state.wakers.clone();
+        let wakers = if leader_is_gone || over { state.wakers.clone() } else { Wakers::default() };
         drop(state);
         drop(key);
         wakers.wake();
@@ -112,8 +104,6 @@ impl<K, V, S> Flights<K, V, S> {
 pub(crate) enum Seat<V> {
     /// It must make itself a `Lead` at once: the flight is its own from here on.
     Lead(FlightId),
-    /// The same, on a flight whose leader was dropped.
-    TakeOver(FlightId),
     Follow(FlightId, Follower<V>),
 }
 
@@ -138,29 +128,17 @@ where
     }
 
     /// Joins the flight of `key`, or starts one. An heir is a caller that can outlive its leader.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn board<Q>(&self, hash: u64, key: &Q, heir: bool) -> Seat<V>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
         let mut entries = self.table.lock(hash);
-        let entry = match entries.find_or_insert(hash, key) {
-            Found::Nothing(id) => return Seat::Lead(id),
-            Found::InTheAir(entry) => entry,
-        };
-        let id = entry.id;
-        let record = entry.shared_record();
-        let mut state = record.lock();
-        // The shard only after the record: the leader cannot land between the two.
-        drop(entries);
-        if matches!(state.phase, Phase::Orphaned) {
-            state.phase = Phase::InTheAir;
-            return Seat::TakeOver(id);
+        match entries.find_or_insert(hash, key) {
+            Found::Nothing(id) => Seat::Lead(id),
+            Found::InTheAir(entry) => Seat::Follow(entry.id, Follower::new(entry.join(heir), heir)),
         }
-        state.join(heir);
-        drop(state);
-        Seat::Follow(id, Follower::new(record, heir))
     }
 
     /// Joins the flight of `key`, if there is one, as a follower that cannot lead.
@@ -173,10 +151,8 @@ where
         let mut entries = self.table.lock(hash);
         let entry = entries.find_key(hash, key)?;
         let id = entry.id;
-        let record = entry.shared_record();
-        record.lock().join(false);
+        let follower = Follower::new(entry.join(false), false);
         drop(entries);
-        let follower = Follower::new(record, false);
         self.tell_of(What::Joined, key, id);
         Some(follower)
     }
@@ -195,10 +171,8 @@ where
         Q: ?Sized + Hash + Eq,
     {
         self.forget_if(key, |entry| {
-            entry
-                .record
-                .as_ref()
-                .is_none_or(|record| record.lock().followers == 0)
+            let joined = i64::from(entry.followers);
+            entry.record.as_ref().is_none_or(|record| joined + record.lock().followers == 0)
         })
     }
 

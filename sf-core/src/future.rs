@@ -47,16 +47,12 @@ impl<K, V, S> Group<K, V, S> {
     /// The default is the standard library's, since keys often come from strangers. Where they
     /// don't, a faster hasher saves a good part of an uncontended call.
     pub fn with_hasher(hasher: S) -> Self {
-        Group {
-            flights: Flights::new(hasher),
-        }
+        Group { flights: Flights::new(hasher) }
     }
 
     /// Sets who is told what happens to the flights.
     pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
-        Group {
-            flights: self.flights.observed_by(observer),
-        }
+        Group { flights: self.flights.observed_by(observer) }
     }
 }
 
@@ -119,9 +115,7 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        self.fly(key, |flight| load(flight))
-            .await
-            .map_err(Failed::from)
+        self.fly(key, |flight| load(flight)).await.map_err(Failed::from)
     }
 
     /// Joins the flight of `key` if one is in the air; never starts one.
@@ -130,9 +124,7 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        Some(Follow {
-            follower: self.flights.follow(key)?,
-        })
+        Some(Follow { follower: self.flights.follow(key)? })
     }
 
     /// Lets later callers of `key` start a flight of their own, and returns whether one was in
@@ -171,14 +163,9 @@ where
         let hash = self.flights.hash(key);
         let (id, what) = match self.flights.board(hash, key, true) {
             Seat::Lead(id) => (id, What::Led),
-            Seat::TakeOver(id) => (id, What::TookOver),
             Seat::Follow(id, follower) => {
                 let ticket = Ticket { hash, id };
-                let mut heir = Heir {
-                    flights: &self.flights,
-                    ticket,
-                    follower,
-                };
+                let mut heir = Heir { flights: &self.flights, ticket, follower };
                 self.flights.tell_of(What::Joined, key, id);
                 match poll_fn(|cx| heir.follower.poll(cx)).await {
                     Outcome::Ended(result) => return result.map_err(Lost::Told),
@@ -191,12 +178,10 @@ where
         let loaded = {
             // Its own block, so that nothing of the loader is dropped while the flight lands.
             let mut loading = pin!(async { load(lead.flight()).await });
-            poll_fn(
-                |cx| match catch_unwind(AssertUnwindSafe(|| loading.as_mut().poll(cx))) {
-                    Ok(poll) => poll.map(Ok),
-                    Err(payload) => Poll::Ready(Err(payload)),
-                },
-            )
+            poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| loading.as_mut().poll(cx))) {
+                Ok(poll) => poll.map(Ok),
+                Err(payload) => Poll::Ready(Err(payload)),
+            })
             .await
         };
         lead.end(loaded)

@@ -43,16 +43,12 @@ impl<K, V, S> Group<K, V, S> {
     /// The default is the standard library's, since keys often come from strangers. Where they
     /// don't, a faster hasher saves a good part of an uncontended call.
     pub fn with_hasher(hasher: S) -> Self {
-        Group {
-            flights: Flights::new(hasher),
-        }
+        Group { flights: Flights::new(hasher) }
     }
 
     /// Sets who is told what happens to the flights.
     pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
-        Group {
-            flights: self.flights.observed_by(observer),
-        }
+        Group { flights: self.flights.observed_by(observer) }
     }
 }
 
@@ -112,9 +108,7 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        Some(Follow {
-            follower: self.flights.follow(key)?,
-        })
+        Some(Follow { follower: self.flights.follow(key)? })
     }
 
     /// Lets later callers of `key` start a flight of their own, and returns whether one was in
@@ -148,8 +142,7 @@ where
     {
         let hash = self.flights.hash(key);
         match self.flights.board(hash, key, false) {
-            // Nobody drops a leader that is a call, so no flight is taken over.
-            Seat::Lead(id) | Seat::TakeOver(id) => {
+            Seat::Lead(id) => {
                 let mut lead = Lead::new(&self.flights, Ticket { hash, id });
                 lead.tell_of(What::Led, key);
                 let flight = lead.flight();
