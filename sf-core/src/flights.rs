@@ -8,10 +8,14 @@ use super::{
     table::Table,
     wakers::Wakers,
 };
-use crate::{Event, FlightId, Observer, What};
+use crate::{
+    Event, Failed, FlightId, Observer, What,
+    cycle::{Frame, Wait, Waits},
+};
 use std::{
     borrow::Borrow,
     hash::{BuildHasher, Hash},
+    sync::Arc,
 };
 
 /// All flights of one group.
@@ -19,24 +23,67 @@ pub(crate) struct Flights<K, V, S> {
     pub(crate) table: Table<K, V>,
     hasher: S,
     observer: Option<Box<dyn Observer<K>>>,
+    cycles: Option<Cycles<K>>,
+}
+
+/// How waits are noted, and how a key is called in a chain of them.
+struct Cycles<K> {
+    waits: Arc<Waits>,
+    name: fn(&K) -> String,
 }
 
 impl<K, V, S> Flights<K, V, S> {
     pub(crate) fn new(hasher: S) -> Self {
-        Flights { table: Table::new(), hasher, observer: None }
+        Flights { table: Table::new(), hasher, observer: None, cycles: None }
     }
 
     pub(crate) fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
         Flights { observer: Some(Box::new(observer)), ..self }
     }
 
-    /// A key for the observer, if there is one. Whoever has only a borrowed key clones it for
-    /// this alone.
+    pub(crate) fn reporting_cycles(self, name: fn(&K) -> String) -> Self {
+        Flights { cycles: Some(Cycles { waits: Arc::new(Waits::new()), name }), ..self }
+    }
+
+    /// A key for who is told of it. Whoever has only a borrowed key clones it for this alone.
+    #[inline]
     pub(crate) fn key_to_tell<Q>(&self, key: &Q) -> Option<K>
     where
         Q: ?Sized + ToOwned<Owned = K>,
     {
-        self.observer.as_ref().map(|_| key.to_owned())
+        (self.observer.is_some() || self.cycles.is_some()).then(|| key.to_owned())
+    }
+
+    /// What marks a loader's calls as coming from inside this flight.
+    pub(crate) fn frame(&self, key: &K, id: FlightId) -> Option<Frame> {
+        let cycles = self.cycles.as_ref()?;
+        Some(cycles.waits.frame(id, || (cycles.name)(key)))
+    }
+
+    /// A follower's wait, if somebody wants to know of cycles.
+    pub(crate) fn wait<Q>(&self, key: &Q, id: FlightId) -> Option<Box<Wait>>
+    where
+        Q: ?Sized + ToOwned<Owned = K>,
+    {
+        let cycles = self.cycles.as_ref()?;
+        let name = (cycles.name)(&key.to_owned());
+        Some(Box::new(Wait::new(cycles.waits.clone(), id, name)))
+    }
+
+    /// The same, for a follower that begins to wait here and now.
+    #[inline]
+    pub(crate) fn wait_now<Q>(&self, key: &Q, id: FlightId) -> Result<Option<Box<Wait>>, Failed>
+    where
+        Q: ?Sized + ToOwned<Owned = K>,
+    {
+        match &self.cycles {
+            Some(cycles) if cycles.waits.is_inside_a_loader() => {
+                let mut wait = self.wait(key, id);
+                wait.as_mut().map_or(Ok(()), |wait| wait.begin()).map_err(Failed::Cycle)?;
+                Ok(wait)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Tells about a caller that has no key of its own.
@@ -142,7 +189,7 @@ where
     }
 
     /// Joins the flight of `key`, if there is one, as a follower that cannot lead.
-    pub(crate) fn follow<Q>(&self, key: &Q) -> Option<Follower<V>>
+    pub(crate) fn follow<Q>(&self, key: &Q) -> Option<(Follower<V>, Option<Box<Wait>>)>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
@@ -153,8 +200,9 @@ where
         let id = entry.id;
         let follower = Follower::new(entry.join(false), false);
         drop(entries);
+        let wait = self.wait(key, id);
         self.tell_of(What::Joined, key, id);
-        Some(follower)
+        Some((follower, wait))
     }
 
     pub(crate) fn forget<Q>(&self, key: &Q) -> bool

@@ -6,7 +6,10 @@ use super::{
     lock::Arc,
     record::{Phase, Record},
 };
-use crate::{Failed, Landed, Panicked, Role, What};
+use crate::{
+    Failed, Landed, Panicked, Role, What,
+    cycle::{Flying, Frame},
+};
 use std::{
     any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -16,9 +19,14 @@ use std::{
 pub(crate) struct Lead<'f, K, V, S> {
     flights: &'f Flights<K, V, S>,
     ticket: Ticket,
-    /// The observer's key, made while the caller still has it at hand.
-    key: Option<Box<K>>,
+    /// Made while the caller still has its key at hand, if anybody is to be told.
+    told: Option<Box<Told<K>>>,
     ended: bool,
+}
+
+struct Told<K> {
+    key: K,
+    frame: Option<Frame>,
 }
 
 /// Those who have joined a flight that nobody joins any more.
@@ -47,7 +55,7 @@ impl From<Lost> for Failed {
 impl<'f, K, V, S> Lead<'f, K, V, S> {
     #[inline]
     pub(crate) fn new(flights: &'f Flights<K, V, S>, ticket: Ticket) -> Self {
-        Lead { flights, ticket, key: None, ended: false }
+        Lead { flights, ticket, told: None, ended: false }
     }
 
     /// Tells how this leader came to lead, and keeps the key for what it has to tell later.
@@ -56,8 +64,17 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
     where
         Q: ?Sized + ToOwned<Owned = K>,
     {
-        self.key = self.flights.key_to_tell(key).map(Box::new);
-        self.tell(what);
+        if let Some(key) = self.flights.key_to_tell(key) {
+            let frame = self.flights.frame(&key, self.ticket.id);
+            self.told = Some(Box::new(Told { key, frame }));
+            self.tell(what);
+        }
+    }
+
+    /// To be held while the loader runs, so that its own calls are known as such.
+    #[inline]
+    pub(crate) fn enter(&self) -> Option<Flying> {
+        Some(self.told.as_ref()?.frame.as_ref()?.enter())
     }
 
     #[inline]
@@ -137,7 +154,7 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
 
     #[inline]
     fn tell(&self, what: What) {
-        self.flights.tell(what, self.key.as_deref(), self.ticket.id);
+        self.flights.tell(what, self.told.as_ref().map(|told| &told.key), self.ticket.id);
     }
 }
 

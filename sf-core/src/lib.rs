@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod cycle;
 mod entries;
 mod failed;
 mod flight;
@@ -32,6 +33,7 @@ pub mod sync;
 mod table;
 mod wakers;
 
+pub use cycle::Cycle;
 pub use failed::{Failed, Panicked};
 pub use id::FlightId;
 pub use landed::{Landed, Role};

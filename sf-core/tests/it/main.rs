@@ -3,6 +3,7 @@
 mod bounds;
 mod by_hand;
 mod cancellation;
+mod cycles;
 mod every_order;
 mod future_group;
 mod observer;
