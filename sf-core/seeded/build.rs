@@ -145,7 +145,8 @@ fn plant(seed: &Seed, from: &Path, to: &Path) -> usize {
 fn as_module(text: &str, name: &str) -> String {
     let text = text
         .replace("crate::", &format!("crate::{name}::"))
-        .replace("#[cfg(feature = \"loom\")]", "");
+        .replace("#[cfg(feature = \"loom\")]", "")
+        .replace("#[cfg(feature = \"tracing\")]", "#[cfg(any())]");
     let outer = text.lines().filter(|line| !line.starts_with("#![") && !line.starts_with("//!"));
     outer.map(|line| format!("{line}\n")).collect()
 }

@@ -31,6 +31,8 @@ mod observer;
 mod record;
 pub mod sync;
 mod table;
+#[cfg(feature = "tracing")]
+mod tracing;
 mod wakers;
 
 pub use cycle::Cycle;
@@ -38,3 +40,5 @@ pub use failed::{Failed, Panicked};
 pub use id::FlightId;
 pub use landed::{Landed, Role};
 pub use observer::{Event, Observer, What};
+#[cfg(feature = "tracing")]
+pub use tracing::Tracing;
