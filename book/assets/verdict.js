@@ -17,10 +17,10 @@
     red: "Red",
     green: "Green",
     beyond: "Green, and beyond",
-    "not-compiling": "Does not compile",
+    "not-compiling": "No verdict",
     "timed-out": "No end",
     died: "Died",
-    "no-cargo": "Not run",
+    "no-cargo": "No verdict",
   };
 
   customElements.define(
@@ -84,7 +84,7 @@
           if (beyond) parts.push(make("p", "wb-beyond", beyond));
         }
         for (const { name, report } of reports) {
-          parts.push(make("h4", "wb-test", name.replaceAll("_", " ")));
+          parts.push(make("p", "wb-test", name.replaceAll("_", " ")));
           parts.push(make("pre", "wb-report", report));
         }
         if (text) parts.push(make("pre", "wb-report", text));
@@ -96,29 +96,31 @@
 
   const links = [...document.querySelectorAll("#mdbook-sidebar .chapter-link-wrapper > a[href]")];
   const bugOf = (link) => /(bug\d+)\.html$/.exec(new URL(link.href).pathname)?.[1];
-  const heading = document.querySelector("main > h1");
+  const eyebrow = document.querySelector("main > .eyebrow");
   const own = /(bug\d+)\.html$/.exec(location.pathname)?.[1];
 
+  // Each line is there from the start, whatever it says, so that none below it moves.
   window.workbook.subscribe((state) => {
     for (const link of links) {
       const exercise = state.exercises.find(({ name }) => name === bugOf(link));
-      if (exercise) mark(link, "wb-mark", solved(exercise) ? ` ✓ solved: ${exercise.title}` : null);
+      if (!exercise) continue;
+      const open = exercise.kind === "unknown" ? "not run yet" : "not solved yet";
+      mark(link, "wb-mark", solved(exercise), solved(exercise) ? `✓ solved: ${exercise.title}` : open);
     }
     const exercise = state.exercises.find(({ name }) => name === own);
-    if (heading && exercise) mark(heading, "wb-title", solved(exercise) ? exercise.title : null);
+    if (eyebrow && exercise) {
+      mark(eyebrow, "wb-title", solved(exercise), solved(exercise) ? `✓ ${exercise.title}` : "");
+    }
   });
 
-  /// Puts `text` at the end of `element`, or takes it away.
-  function mark(element, className, text) {
+  /// Sets what stands at the end of `element`.
+  function mark(element, className, solved, text) {
     let span = element.querySelector(`:scope > .${className}`);
-    if (text === null) {
-      span?.remove();
-      return;
-    }
     if (!span) {
       span = make("span", className);
-      element.append(span);
+      element.append(" ", span);
     }
+    span.dataset.solved = solved;
     if (span.textContent !== text) span.textContent = text;
   }
 })();

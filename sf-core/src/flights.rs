@@ -2,16 +2,15 @@
 //! and tell the observer.
 
 use super::{
+    entries::{Entry, Found},
     follower::Follower,
-    lead::Lead,
     record::{Phase, State},
-    table::{Entry, Found, Table},
+    table::Table,
 };
 use crate::{Event, FlightId, Observer, What};
 use std::{
     borrow::Borrow,
     hash::{BuildHasher, Hash},
-    task::Waker,
 };
 
 /// All flights of one group.
@@ -54,6 +53,7 @@ impl<K, V, S> Flights<K, V, S> {
         self.tell(what, self.key_to_tell(key).as_ref(), id);
     }
 
+    #[inline]
     pub(crate) fn tell(&self, what: What, key: Option<&K>, id: FlightId) {
         if let (Some(observer), Some(key)) = (&self.observer, key) {
             observer.observe(&Event::new(what, key, id));
@@ -82,34 +82,39 @@ impl<K, V, S> Flights<K, V, S> {
             return;
         };
         let Some(record) = entry.record.clone() else {
-            let entry = entries.remove_id(hash, id);
+            let key = entries
+                .unlink_id(hash, id)
+                .and_then(|entry| entry.key.take());
             drop(entries);
-            drop(entry);
+            drop(key);
             return;
         };
         let mut state = record.lock();
+        let mut key = None;
         // Decided under both locks: nobody can join between the decision and the removal.
-        let entry = if over(&mut state) {
-            entries.remove_id(hash, id)
-        } else {
-            None
-        };
-        drop(entries);
-        if entry.is_some() {
+        if over(&mut state) {
             state.phase = Phase::Abandoned;
+            if let Some(entry) = entries.unlink_id(hash, id) {
+                key = entry.key.take();
+                entry.record = None;
+            }
         }
+        drop(entries);
         // Copies, since who cannot lead waits on and keeps its place.
         let wakers = state.wakers.clone();
         drop(state);
-        drop(entry);
+        drop(key);
         wakers.wake();
     }
 }
 
 /// What a caller is to do.
-pub(crate) enum Seat<'f, K, V, S> {
-    Lead(Lead<'f, K, V, S>),
-    Follow(Follower<V>, Ticket),
+pub(crate) enum Seat<V> {
+    /// It must make itself a `Lead` at once: the flight is its own from here on.
+    Lead(FlightId),
+    /// The same, on a flight whose leader was dropped.
+    TakeOver(FlightId),
+    Follow(FlightId, Follower<V>),
 }
 
 /// Where the entry of a flight is.
@@ -124,41 +129,38 @@ where
     K: Hash + Eq,
     S: BuildHasher,
 {
-    /// Joins the flight of `key`, or starts one. With a waker the caller becomes an heir.
-    pub(crate) fn board<Q>(&self, key: &Q, waker: Option<&Waker>) -> Seat<'_, K, V, S>
+    /// The key's only hash. Some hashers leave bits poor; after a multiplication, folded, each bit
+    /// depends on all of theirs.
+    #[inline]
+    pub(crate) fn hash<Q: ?Sized + Hash>(&self, key: &Q) -> u64 {
+        let product = u128::from(self.hasher.hash_one(key)) * 0x9E37_79B9_7F4A_7C15;
+        (product >> 64) as u64 ^ product as u64
+    }
+
+    /// Joins the flight of `key`, or starts one. An heir is a caller that can outlive its leader.
+    #[inline]
+    pub(crate) fn board<Q>(&self, hash: u64, key: &Q, heir: bool) -> Seat<V>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        let hash = self.hasher.hash_one(key);
         let mut entries = self.table.lock(hash);
-        match entries.find_or_insert(hash, key) {
-            Found::Nothing(id) => {
-                drop(entries);
-                Seat::Lead(Lead::new(self, Ticket { hash, id }, What::Led, key))
-            }
-            Found::InTheAir(entry) => {
-                let ticket = Ticket { hash, id: entry.id };
-                let record = entry.shared_record();
-                let mut state = record.lock();
-                // The shard only after the record: the leader cannot land between the two.
-                drop(entries);
-                if matches!(state.phase, Phase::Orphaned) {
-                    state.phase = Phase::InTheAir;
-                    drop(state);
-                    return Seat::Lead(Lead::new(self, ticket, What::TookOver, key));
-                }
-                let place = match waker {
-                    Some(waker) => Some(state.join_as_heir(waker)),
-                    None => {
-                        state.join();
-                        None
-                    }
-                };
-                drop(state);
-                Seat::Follow(Follower::new(record, place), ticket)
-            }
+        let entry = match entries.find_or_insert(hash, key) {
+            Found::Nothing(id) => return Seat::Lead(id),
+            Found::InTheAir(entry) => entry,
+        };
+        let id = entry.id;
+        let record = entry.shared_record();
+        let mut state = record.lock();
+        // The shard only after the record: the leader cannot land between the two.
+        drop(entries);
+        if matches!(state.phase, Phase::Orphaned) {
+            state.phase = Phase::InTheAir;
+            return Seat::TakeOver(id);
         }
+        state.join(heir);
+        drop(state);
+        Seat::Follow(id, Follower::new(record, heir))
     }
 
     /// Joins the flight of `key`, if there is one, as a follower that cannot lead.
@@ -167,14 +169,14 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        let hash = self.hasher.hash_one(key);
+        let hash = self.hash(key);
         let mut entries = self.table.lock(hash);
         let entry = entries.find_key(hash, key)?;
         let id = entry.id;
         let record = entry.shared_record();
-        record.lock().join();
+        record.lock().join(false);
         drop(entries);
-        let follower = Follower::new(record, None);
+        let follower = Follower::new(record, false);
         self.tell_of(What::Joined, key, id);
         Some(follower)
     }
@@ -205,7 +207,7 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq,
     {
-        let hash = self.hasher.hash_one(key);
+        let hash = self.hash(key);
         let mut entries = self.table.lock(hash);
         let Some(entry) = entries.find_key(hash, key) else {
             return false;

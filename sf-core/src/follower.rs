@@ -31,13 +31,13 @@ pub(crate) enum Outcome<V> {
 }
 
 impl<V> Follower<V> {
-    /// With a place among the wakers the follower is an heir.
-    pub(crate) fn new(record: Arc<Record<V>>, waker: Option<usize>) -> Self {
+    /// For somebody who has joined the record.
+    pub(crate) fn new(record: Arc<Record<V>>, heir: bool) -> Self {
         Follower {
             record,
             place: Place {
-                waker,
-                heir: waker.is_some(),
+                waker: None,
+                heir,
                 left: false,
             },
         }

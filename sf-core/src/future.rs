@@ -5,7 +5,7 @@ use super::{
     flights::Ticket,
     flights::{Flights, Seat},
     follower::{Follower, Outcome},
-    lead::{Lead, Lost, Payload},
+    lead::{Lead, Lost},
     lock::RandomState,
 };
 use crate::{Failed, Landed, Observer, What};
@@ -88,7 +88,7 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        match self.fly(key, async |_| load().await).await {
+        match self.fly(key, |_| load()).await {
             Ok(landed) => landed.value,
             Err(Lost::Own(payload)) => resume_unwind(payload),
             Err(Lost::Told(failed)) => panic!("{failed}"),
@@ -119,7 +119,9 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        self.fly(key, load).await.map_err(Failed::from)
+        self.fly(key, |flight| load(flight))
+            .await
+            .map_err(Failed::from)
     }
 
     /// Joins the flight of `key` if one is in the air; never starts one.
@@ -156,62 +158,49 @@ where
         self.flights.forget_unshared(key)
     }
 
-    async fn fly<Q>(
-        &self,
+    async fn fly<'g, Q, F>(
+        &'g self,
         key: &Q,
-        load: impl AsyncFnOnce(Flight<'_, K, V>) -> V,
+        load: impl FnOnce(Flight<'g, K, V>) -> F,
     ) -> Result<Landed<V>, Lost>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
+        F: Future<Output = V>,
     {
-        let mut heir: Option<Heir<'_, K, V, S>> = None;
-        let outcome = poll_fn(|cx| {
-            if let Some(heir) = &mut heir {
-                return heir.follower.poll(cx).map(|outcome| match outcome {
-                    Outcome::Ended(result) => Err(result.map_err(Lost::Told)),
-                    Outcome::Lead => Ok(Lead::new(&self.flights, heir.ticket, What::TookOver, key)),
-                });
-            }
-            match self.flights.board(key, Some(cx.waker())) {
-                Seat::Lead(lead) => Poll::Ready(Ok(lead)),
-                Seat::Follow(follower, ticket) => {
-                    heir = Some(Heir {
-                        flights: &self.flights,
-                        ticket,
-                        follower,
-                    });
-                    self.flights.tell_of(What::Joined, key, ticket.id);
-                    Poll::Pending
+        let hash = self.flights.hash(key);
+        let (id, what) = match self.flights.board(hash, key, true) {
+            Seat::Lead(id) => (id, What::Led),
+            Seat::TakeOver(id) => (id, What::TookOver),
+            Seat::Follow(id, follower) => {
+                let ticket = Ticket { hash, id };
+                let mut heir = Heir {
+                    flights: &self.flights,
+                    ticket,
+                    follower,
+                };
+                self.flights.tell_of(What::Joined, key, id);
+                match poll_fn(|cx| heir.follower.poll(cx)).await {
+                    Outcome::Ended(result) => return result.map_err(Lost::Told),
+                    Outcome::Lead => (id, What::TookOver),
                 }
             }
-        });
-        match outcome.await {
-            Ok(lead) => {
-                let loaded = run(load, lead.flight()).await;
-                lead.end(loaded)
-            }
-            Err(result) => result,
-        }
+        };
+        let mut lead = Lead::new(&self.flights, Ticket { hash, id });
+        lead.tell_of(what, key);
+        let loaded = {
+            // Its own block, so that nothing of the loader is dropped while the flight lands.
+            let mut loading = pin!(async { load(lead.flight()).await });
+            poll_fn(
+                |cx| match catch_unwind(AssertUnwindSafe(|| loading.as_mut().poll(cx))) {
+                    Ok(poll) => poll.map(Ok),
+                    Err(payload) => Poll::Ready(Err(payload)),
+                },
+            )
+            .await
+        };
+        lead.end(loaded)
     }
-}
-
-/// Runs the loader, and returns its panic instead of unwinding. The loader's future is gone when
-/// this returns, so that nothing of it is dropped while the flight lands.
-async fn run<K, V>(
-    load: impl AsyncFnOnce(Flight<'_, K, V>) -> V,
-    flight: Flight<'_, K, V>,
-) -> Result<V, Payload> {
-    let loading = catch_unwind(AssertUnwindSafe(|| load(flight)))?;
-    let mut loading = pin!(loading);
-    poll_fn(
-        |cx| match catch_unwind(AssertUnwindSafe(|| loading.as_mut().poll(cx))) {
-            Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(value)) => Poll::Ready(Ok(value)),
-            Err(payload) => Poll::Ready(Err(payload)),
-        },
-    )
-    .await
 }
 
 /// A follower that has a loader of its own.

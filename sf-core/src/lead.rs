@@ -17,7 +17,7 @@ pub(crate) struct Lead<'f, K, V, S> {
     flights: &'f Flights<K, V, S>,
     ticket: Ticket,
     /// The observer's key, made while the caller still has it at hand.
-    key: Option<K>,
+    key: Option<Box<K>>,
     ended: bool,
 }
 
@@ -39,28 +39,34 @@ impl From<Lost> for Failed {
 }
 
 impl<'f, K, V, S> Lead<'f, K, V, S> {
-    pub(crate) fn new<Q>(flights: &'f Flights<K, V, S>, ticket: Ticket, what: What, key: &Q) -> Self
-    where
-        Q: ?Sized + ToOwned<Owned = K>,
-    {
-        // Complete before foreign code runs: if that panics, the drop cleans up.
-        let mut lead = Lead {
+    #[inline]
+    pub(crate) fn new(flights: &'f Flights<K, V, S>, ticket: Ticket) -> Self {
+        Lead {
             flights,
             ticket,
             key: None,
             ended: false,
-        };
-        lead.key = flights.key_to_tell(key);
-        lead.tell(what);
-        lead
+        }
     }
 
+    /// Tells how this leader came to lead, and keeps the key for what it has to tell later.
+    #[inline]
+    pub(crate) fn tell_of<Q>(&mut self, what: What, key: &Q)
+    where
+        Q: ?Sized + ToOwned<Owned = K>,
+    {
+        self.key = self.flights.key_to_tell(key).map(Box::new);
+        self.tell(what);
+    }
+
+    #[inline]
     pub(crate) fn flight(&self) -> Flight<'f, K, V> {
         Flight::new(&self.flights.table, self.ticket)
     }
 
     /// Ends the flight with what the loader returned or panicked with.
-    pub(crate) fn end(self, loaded: Result<V, Payload>) -> Result<Landed<V>, Lost>
+    #[inline]
+    pub(crate) fn end(&mut self, loaded: Result<V, Payload>) -> Result<Landed<V>, Lost>
     where
         V: Clone,
     {
@@ -70,7 +76,8 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
         }
     }
 
-    fn land(mut self, value: V) -> Result<Landed<V>, Lost>
+    #[inline]
+    fn land(&mut self, value: V) -> Result<Landed<V>, Lost>
     where
         V: Clone,
     {
@@ -95,7 +102,7 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
         })
     }
 
-    fn crash(mut self, payload: Payload) -> Lost {
+    fn crash(&mut self, payload: Payload) -> Lost {
         let record = self.leave_table();
         self.crash_for(record, payload)
     }
@@ -108,20 +115,26 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
         Lost::Own(payload)
     }
 
+    #[inline]
     fn leave_table(&mut self) -> Option<Arc<Record<V>>> {
         self.ended = true;
         let Ticket { hash, id } = self.ticket;
-        let entry = self.flights.table.lock(hash).remove_id(hash, id);
-        // The key is dropped here, when the lock is free.
-        entry.and_then(|entry| entry.record)
+        let mut entries = self.flights.table.lock(hash);
+        let entry = entries.unlink_id(hash, id)?;
+        let (key, record) = (entry.key.take(), entry.record.take());
+        drop(entries);
+        drop(key);
+        record
     }
 
+    #[inline]
     fn tell(&self, what: What) {
-        self.flights.tell(what, self.key.as_ref(), self.ticket.id);
+        self.flights.tell(what, self.key.as_deref(), self.ticket.id);
     }
 }
 
 impl<K, V, S> Drop for Lead<'_, K, V, S> {
+    #[inline]
     fn drop(&mut self) {
         if self.ended {
             return;

@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod entries;
 mod failed;
 mod flight;
 mod flights;
@@ -23,6 +24,8 @@ mod id;
 mod landed;
 mod lead;
 mod lock;
+#[cfg(feature = "loom")]
+pub mod modelled;
 mod observer;
 mod record;
 pub mod sync;

@@ -9,7 +9,7 @@ use super::{
     wakers::Wakers,
 };
 use crate::Panicked;
-use std::{mem, task::Waker};
+use std::mem;
 
 pub(crate) struct Record<V> {
     state: Mutex<State<V>>,
@@ -73,16 +73,8 @@ impl<V> Record<V> {
 }
 
 impl<V> State<V> {
-    /// Counts in a follower that blocks its thread or has not been polled.
-    pub(crate) fn join(&mut self) {
+    pub(crate) fn join(&mut self, heir: bool) {
         self.followers += 1;
-    }
-
-    /// Counts in a future with a loader of its own, and returns its place among the wakers.
-    pub(crate) fn join_as_heir(&mut self, waker: &Waker) -> usize {
-        let place = self.wakers.insert(waker.clone());
-        self.followers += 1;
-        self.heirs += 1;
-        place
+        self.heirs += usize::from(heir);
     }
 }

@@ -2,9 +2,9 @@
 
 pub use super::flight::Flight;
 use super::{
-    flights::{Flights, Seat},
+    flights::{Flights, Seat, Ticket},
     follower::Follower,
-    lead::Lost,
+    lead::{Lead, Lost},
     lock::RandomState,
 };
 use crate::{Failed, Landed, Observer, What};
@@ -140,18 +140,23 @@ where
         self.flights.forget_unshared(key)
     }
 
+    #[inline]
     fn fly<Q>(&self, key: &Q, load: impl FnOnce(Flight<'_, K, V>) -> V) -> Result<Landed<V>, Lost>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        match self.flights.board(key, None) {
-            Seat::Lead(lead) => {
+        let hash = self.flights.hash(key);
+        match self.flights.board(hash, key, false) {
+            // Nobody drops a leader that is a call, so no flight is taken over.
+            Seat::Lead(id) | Seat::TakeOver(id) => {
+                let mut lead = Lead::new(&self.flights, Ticket { hash, id });
+                lead.tell_of(What::Led, key);
                 let flight = lead.flight();
                 lead.end(catch_unwind(AssertUnwindSafe(|| load(flight))))
             }
-            Seat::Follow(follower, ticket) => {
-                self.flights.tell_of(What::Joined, key, ticket.id);
+            Seat::Follow(id, follower) => {
+                self.flights.tell_of(What::Joined, key, id);
                 follower.wait().map_err(Lost::Told)
             }
         }

@@ -2,6 +2,7 @@
 
 use std::{
     fmt::Debug,
+    future::poll_fn,
     mem,
     pin::Pin,
     task::{Context, Poll, Waker},
@@ -25,8 +26,23 @@ pub(crate) async fn announce(op: &Op) {
     if with_state(|s| s.parking.playing.is_some()) == Some(true) {
         Parked { op, place: None }.await;
     } else {
-        tokio::task::yield_now().await;
+        yielded().await;
     }
+}
+
+/// Not tokio's `yield_now`: that wakes those who yielded last first, so that of two callers who
+/// start in order the second would ask first.
+async fn yielded() {
+    let mut yielded = false;
+    poll_fn(|cx| {
+        if yielded {
+            return Poll::Ready(());
+        }
+        yielded = true;
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Where the actors of a stage stand.

@@ -99,10 +99,15 @@ pub(crate) fn record_panics() {
     ONCE.call_once(|| {
         let outer = take_hook();
         set_hook(Box::new(move |info| {
-            let message = info
-                .payload_as_str()
-                .unwrap_or("(a panic without a message)")
-                .to_owned();
+            let payload = info.payload();
+            let message = match (
+                payload.downcast_ref::<&str>(),
+                payload.downcast_ref::<String>(),
+            ) {
+                (Some(text), _) => (*text).to_owned(),
+                (None, Some(text)) => text.clone(),
+                (None, None) => "(a panic without a message)".to_owned(),
+            };
             let line = info
                 .location()
                 .map(|at| crate::recorder::panic_line(at.file(), at.line()));

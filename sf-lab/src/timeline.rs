@@ -5,8 +5,8 @@ use crate::recorder::Event;
 const WIDTH: usize = 80;
 /// With more columns than this none of them could hold a step.
 const MOST_COLUMNS: usize = 4;
-/// A list longer than this is cut in the middle.
-const MOST_LINES: usize = 40;
+/// A longer timeline is cut in the middle: how it began and how it ended is what is read.
+const MOST_LINES: usize = 48;
 
 /// Draws `events` in lanes; as a list if there are too many callers for that.
 pub(crate) fn render(events: &[Event]) -> String {
@@ -25,23 +25,30 @@ pub(crate) fn render(events: &[Event]) -> String {
     if events.is_empty() {
         String::new()
     } else if columns.len() > MOST_COLUMNS {
-        list(events)
+        shortened(&list(events))
     } else {
-        lanes(events, &columns)
+        shortened(&lanes(events, &columns))
     }
 }
 
-fn lanes(events: &[Event], columns: &[String]) -> String {
+fn shortened(lines: &[String]) -> String {
+    if lines.len() <= MOST_LINES {
+        return lines.join("\n");
+    }
+    let half = MOST_LINES / 2;
+    let left_out = format!("  … {} more lines …", lines.len() - 2 * half);
+    [&lines[..half], &[left_out], &lines[lines.len() - half..]]
+        .concat()
+        .join("\n")
+}
+
+fn lanes(events: &[Event], columns: &[String]) -> Vec<String> {
     // Two spaces of margin, " │ " between columns.
     let width = (WIDTH - 2 - 3 * (columns.len() - 1)) / columns.len();
-    let mut out = String::new();
-    row(&mut out, width, " │ ", columns.iter().cloned());
-    row(
-        &mut out,
-        width,
-        "─┼─",
-        columns.iter().map(|_| "─".repeat(width)),
-    );
+    let mut out = vec![
+        row(width, " │ ", columns.iter().cloned()),
+        row(width, "─┼─", columns.iter().map(|_| "─".repeat(width))),
+    ];
     // Nobody else ran within a step: one row.
     for step in events.chunk_by(|a, b| a.step == b.step && a.lane == b.lane) {
         let at = |name: &str| {
@@ -71,17 +78,15 @@ fn lanes(events: &[Event], columns: &[String]) -> String {
             let cells = cells
                 .iter()
                 .map(|c| c.get(line).cloned().unwrap_or_default());
-            row(&mut out, width, " │ ", cells);
+            out.push(row(width, " │ ", cells));
         }
     }
     out
 }
 
-fn row(out: &mut String, width: usize, between: &str, cells: impl Iterator<Item = String>) {
+fn row(width: usize, between: &str, cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<_> = cells.map(|c| format!("{c:width$}")).collect();
-    out.push_str("  ");
-    out.push_str(cells.join(between).trim_end());
-    out.push('\n');
+    format!("  {}", cells.join(between).trim_end())
 }
 
 /// Breaks `text` at spaces into lines of at most `width` characters, all but the first moved in
@@ -112,13 +117,13 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-fn list(events: &[Event]) -> String {
+fn list(events: &[Event]) -> Vec<String> {
     let name = events
         .iter()
         .map(|e| e.lane.to_string().chars().count())
         .max()
         .unwrap_or(0);
-    let lines: Vec<_> = events
+    events
         .iter()
         .map(|e| {
             let outcome = if e.outcome.is_empty() {
@@ -132,13 +137,5 @@ fn list(events: &[Event]) -> String {
                 None => line,
             }
         })
-        .collect();
-    if lines.len() <= MOST_LINES {
-        return lines.join("\n");
-    }
-    let half = MOST_LINES / 2;
-    let left_out = format!("  … {} more steps …", lines.len() - 2 * half);
-    [&lines[..half], &[left_out], &lines[lines.len() - half..]]
-        .concat()
-        .join("\n")
+        .collect()
 }

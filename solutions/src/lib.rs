@@ -12,6 +12,7 @@ pub mod bug;
 pub mod committed;
 pub mod drawing;
 pub mod judge;
+pub mod page;
 pub mod recording;
 pub mod table;
 pub mod variant;

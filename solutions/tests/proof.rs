@@ -5,13 +5,12 @@
 
 use std::{collections::BTreeMap, fs, sync::LazyLock};
 
-use similar::TextDiff;
 use solutions::{
     Failure,
     bug::{Bug, Tier},
     committed, ensure,
     judge::{self, Judgement, Verdict, Verdicts, rejected_by},
-    table,
+    page, table,
     variant::{Kind, Variant},
 };
 
@@ -268,18 +267,24 @@ fn no_red_text_and_no_test_name_gives_the_fix_away() -> Result<(), Failure> {
 }
 
 #[test]
-fn the_diff_of_the_fix_is_the_committed_one() -> Result<(), Failure> {
+fn what_the_book_shows_of_the_variants_is_the_committed_text() -> Result<(), Failure> {
     BUGS.iter().try_for_each(|bug| {
-        let read = |name| fs::read_to_string(bug.folder().join(name)).expect("every bug has both");
-        let (old, new) = (read("pristine.rs"), read("solution.rs"));
-        let (old, new) = (old.replace("\r\n", "\n"), new.replace("\r\n", "\n"));
-        let diff = TextDiff::from_lines(&old, &new);
-        let diff = diff
-            .unified_diff()
-            .context_radius(3)
-            .header("src/lib.rs", "src/lib.rs")
-            .to_string();
-        committed::check(&bug.folder().join("fix.diff"), &diff, UPDATE)
+        let folder = bug.folder();
+        let solution = bug
+            .of_kind(Kind::Solution)
+            .next()
+            .expect("every bug has one");
+        committed::check(&folder.join("fix.diff"), &page::diff(bug, solution), UPDATE)?;
+        committed::check(
+            &folder.join("near_misses.md"),
+            &page::near_misses(bug),
+            UPDATE,
+        )?;
+        committed::check(
+            &folder.join("alternatives.md"),
+            &page::alternatives(bug),
+            UPDATE,
+        )
     })
 }
 

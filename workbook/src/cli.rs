@@ -12,18 +12,19 @@ use anyhow::{Context, Result, bail};
 use tokio::sync::watch;
 
 use crate::{
-    book::{self, Rendered},
+    book,
     cache::Cache,
     catalog::{Catalog, Exercise},
+    explore::Explorer,
     hints,
-    judge::{self, Judge, TICK},
+    judge::{self, Judge},
     libtest,
+    press::Press,
     reset::{self, Reset},
     runner::{Runner, Tests},
     serve,
     state::State,
     verdict::{Beyond, Verdict},
-    watch::stamp,
     workspace::Workspace,
 };
 
@@ -85,7 +86,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
             Short('p') | Long("port") => port = Some(parser.value()?.parse()?),
             Value(word) => words.push(word.string()?),
             other => {
-                return Err(other.unexpected()).context("`cargo run -- --help` lists what there is");
+                return Err(other.unexpected())
+                    .context("`cargo run -- --help` lists what there is");
             }
         }
     }
@@ -135,14 +137,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
 
 fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     let runner = Runner::new(workspace.root());
-    let runtime = runtime_that_stops(&runner)?;
+    let explorer = Runner::new(workspace.root());
+    let runtime = runtime_that_stops(vec![runner.clone(), explorer.clone()])?;
     println!("singleflight: find the bug");
     // The port first: if it is taken, nobody has waited for the book in vain.
     let listener = runtime.block_on(serve::bind(port))?;
     let port = listener.local_addr()?.port();
     println!("  rendering the book …");
-    let folder = workspace.scratch().join("book");
-    let Rendered { site, sources } = book::render(workspace, &folder)?;
+    let (press, site) = Press::start(workspace)?;
     let catalog = Catalog::read(workspace)?;
     println!("  open http://127.0.0.1:{port} in your browser; Ctrl-C ends this program");
     println!("  running the tests of your crates in the background, and again whenever you save");
@@ -150,64 +152,21 @@ fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     let (sender, state) = watch::channel(State::new(site, &catalog));
     let judge = Judge::new(workspace, runner, sender.clone());
     thread::spawn(|| judge.work());
-    let press = Press {
-        workspace: workspace.clone(),
-        folder,
-        sources,
-        state: sender,
-    };
-    thread::spawn(|| press.work());
-    runtime.block_on(serve::serve(listener, state))
-}
-
-/// Renders the book again whenever it has been edited.
-struct Press {
-    workspace: Workspace,
-    folder: PathBuf,
-    sources: Vec<PathBuf>,
-    state: watch::Sender<State>,
-}
-
-impl Press {
-    fn work(mut self) {
-        let mut rendered = stamp(&self.sources);
-        loop {
-            thread::sleep(TICK);
-            let seen = stamp(&self.sources);
-            if seen == rendered {
-                continue;
-            }
-            rendered = seen;
-            match book::render(&self.workspace, &self.folder) {
-                Ok(book) => {
-                    self.sources = book.sources;
-                    rendered = stamp(&self.sources);
-                    self.state.send_modify(|state| {
-                        state.site = book.site.into();
-                        state.trouble = None;
-                    });
-                    println!("  the book has been rendered again");
-                }
-                Err(error) => {
-                    println!("  {error:#}");
-                    self.state
-                        .send_modify(|state| state.trouble = Some(format!("{error:#}")));
-                }
-            }
-        }
-    }
+    thread::spawn(move || press.work(&sender));
+    let explorer = Explorer::new(workspace.clone(), explorer);
+    runtime.block_on(serve::serve(listener, state, explorer))
 }
 
 /// A runtime on which Ctrl-C (and the end of the terminal) also ends the tests that are running.
-fn runtime_that_stops(runner: &Runner) -> Result<tokio::runtime::Runtime> {
+fn runtime_that_stops(runners: Vec<Runner>) -> Result<tokio::runtime::Runtime> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()?;
-    let stopped = runner.clone();
+    let stopped = runners.clone();
     runtime.spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
-            stopped.stop();
+            stopped.iter().for_each(Runner::stop);
             std::process::exit(130);
         }
     });
@@ -216,11 +175,11 @@ fn runtime_that_stops(runner: &Runner) -> Result<tokio::runtime::Runtime> {
         tokio::signal::unix::SignalKind::terminate(),
         tokio::signal::unix::SignalKind::hangup(),
     ] {
-        let stopped = runner.clone();
+        let stopped = runners.clone();
         runtime.spawn(async move {
             if let Ok(mut signal) = tokio::signal::unix::signal(kind) {
                 signal.recv().await;
-                stopped.stop();
+                stopped.iter().for_each(Runner::stop);
                 std::process::exit(143);
             }
         });
@@ -258,7 +217,7 @@ fn check(workspace: &Workspace, bug: &str) -> Result<ExitCode> {
     let catalog = Catalog::read(workspace)?;
     let bug = &catalog.find(bug)?.name;
     let runner = Runner::new(workspace.root());
-    let _runtime = runtime_that_stops(&runner)?;
+    let _runtime = runtime_that_stops(vec![runner.clone()])?;
     let cache = Cache::new(workspace.clone());
     let content = cache.content(bug);
     println!("running the tests of {bug} …");

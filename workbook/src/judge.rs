@@ -83,6 +83,7 @@ impl Judge {
             .watched
             .iter()
             .all(|watched| watched.content.is_empty());
+        let mut edited = Vec::new();
         for watched in &mut self.watched {
             let stamp = watch::stamp(&watched.paths);
             if stamp == watched.stamp {
@@ -90,34 +91,28 @@ impl Judge {
             }
             watched.stamp = stamp;
             let content = self.cache.content(&watched.bug);
-            if content == watched.content {
-                continue;
-            }
-            watched.content = content;
-            self.waiting.retain(|waiting| *waiting != watched.bug);
-            if first {
-                self.waiting.push_back(watched.bug.clone());
-            } else {
-                self.waiting.push_front(watched.bug.clone());
+            if content != watched.content {
+                watched.content = content;
+                edited.push(watched.bug.clone());
             }
         }
-        self.make_way();
+        if first {
+            self.waiting.extend(edited);
+        } else if !edited.is_empty() {
+            self.put_first(edited);
+        }
     }
 
-    /// A run of an older content is void; a run of another exercise waits for the learner's save.
-    fn make_way(&mut self) {
-        let edited = !self.waiting.is_empty();
-        let Some(trial) = self.trial.take_if(|trial| {
-            let content = self
-                .watched
-                .iter()
-                .find(|watched| watched.bug == trial.bug)
-                .map(|watched| &watched.content);
-            edited && content != Some(&trial.content)
-        }) else {
-            return;
-        };
-        drop(trial.run);
+    /// A save goes before everything: a run of the old content is void, and a run of another exercise
+    /// takes its turn again later.
+    fn put_first(&mut self, edited: Vec<String>) {
+        if let Some(interrupted) = self.trial.take() {
+            self.waiting.push_back(interrupted.bug);
+        }
+        self.waiting.retain(|bug| !edited.contains(bug));
+        for bug in edited {
+            self.waiting.push_front(bug);
+        }
     }
 
     /// Moves on by one run or `at_most`; false if there is nothing to do.
@@ -155,7 +150,8 @@ impl Judge {
         };
         let bug = trial.bug.clone();
         if self.cache.content(&bug) != trial.content {
-            // Saved while it ran: nobody knows which of the two was judged. The next look runs it again.
+            // Saved while it ran: nobody knows which of the two was judged.
+            self.waiting.push_front(bug);
             return;
         }
         let verdict = match trial.green {

@@ -37,7 +37,7 @@ pub fn verdict(bug: &str, output: &Output) -> Verdict {
             },
             None if stdout.contains("running ") => Verdict::Died {
                 test: running_test(&stdout),
-                text: shorten(&without_cargos_own(&stderr)),
+                text: shorten(&last_words(&stderr)),
             },
             None => unbuilt(bug, &stderr),
         },
@@ -135,24 +135,27 @@ fn unbuilt(bug: &str, stderr: &str) -> Verdict {
             text: shorten(&text),
         };
     };
+    let mut kept = false;
     let errors: Vec<&str> = stderr
-        .split("\n\n")
-        .map(|block| {
-            // Cargo's progress stands directly above the first diagnostic.
-            let start = block
-                .find("error")
-                .filter(|at| *at == 0 || block[..*at].ends_with('\n'));
-            start.map_or("", |start| &block[start..])
-        })
-        .filter(|block| {
-            !block.is_empty()
-                && !block.starts_with("error: could not compile")
-                && !block.starts_with("error: aborting due to")
+        .lines()
+        .filter(|line| {
+            // A diagnostic goes on, over empty lines too, until something else begins.
+            if line.starts_with("error") {
+                kept = !line.starts_with("error: could not compile")
+                    && !line.starts_with("error: aborting due to");
+            } else if line.starts_with("warning")
+                || line.starts_with("For more information about")
+                || line.starts_with("Some errors have detailed")
+                || is_progress(line)
+            {
+                kept = false;
+            }
+            kept
         })
         .collect();
     Verdict::NotCompiling {
         culprit,
-        errors: shorten(errors.join("\n\n").trim_end()),
+        errors: shorten(errors.join("\n").trim_end()),
     }
 }
 
@@ -169,8 +172,33 @@ fn culprit(bug: &str, line: &str) -> Option<Culprit> {
     })
 }
 
+/// What a dying process wrote, and of cargo's account of it only what it died of.
+fn last_words(stderr: &str) -> String {
+    let text = without_cargos_own(stderr);
+    let Some((words, account)) =
+        text.rsplit_once("Caused by:\n  process didn't exit successfully: ")
+    else {
+        return text;
+    };
+    let cause = account
+        .rsplit_once('(')
+        .map_or("", |(_, cause)| cause.trim_end().trim_end_matches(')'));
+    format!("{}\n{cause}", words.trim_end()).trim().to_owned()
+}
+
 fn without_cargos_own(stderr: &str) -> String {
-    const PROGRESS: [&str; 11] = [
+    stderr
+        .lines()
+        .filter(|line| !is_progress(line) && !line.starts_with("error: test failed, to rerun"))
+        .collect::<Vec<_>>()
+        .join("\n")
+        .trim()
+        .to_owned()
+}
+
+/// Whether cargo tells what it is doing, with the verb set to the right of twelve columns.
+fn is_progress(line: &str) -> bool {
+    const VERBS: [&str; 11] = [
         "Adding",
         "Blocking",
         "Checking",
@@ -183,17 +211,8 @@ fn without_cargos_own(stderr: &str) -> String {
         "Running",
         "Updating",
     ];
-    stderr
-        .lines()
-        .filter(|line| {
-            let word = line.trim_start().split(' ').next().unwrap_or_default();
-            let progress = line.starts_with(' ') && PROGRESS.contains(&word);
-            !progress && !line.starts_with("error: test failed, to rerun")
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
-        .trim()
-        .to_owned()
+    let verb = line.trim_start().split(' ').next().unwrap_or_default();
+    line.starts_with(' ') && VERBS.contains(&verb)
 }
 
 /// `bytes` as text without anything that a terminal would obey.

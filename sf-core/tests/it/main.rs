@@ -2,6 +2,8 @@
 
 mod bounds;
 mod by_hand;
+mod cancellation;
+mod every_order;
 mod future_group;
 mod observer;
 mod sync_group;

@@ -6,9 +6,6 @@ use crate::{
     timeline,
 };
 
-/// A timeline that goes on longer has told its story by then.
-const MOST_EVENTS: usize = 60;
-
 /// What a suite reports of an exploration; `None` if every order was tried and all went well.
 pub(crate) fn incident(
     all: &Exploration,
@@ -29,12 +26,8 @@ pub(crate) fn incident(
     };
     let events = all.shortest.as_ref().map(|s| replay(scenario, s));
     let events = events.unwrap_or_default();
-    let mut timeline = timeline::render(&events[..events.len().min(MOST_EVENTS)]);
-    if events.len() > MOST_EVENTS {
-        timeline.push_str("  … and so on");
-    }
     incident.told = Some(Told {
-        timeline,
+        timeline: timeline::render(&events),
         bug: bug.to_owned(),
     });
     Some(incident)

@@ -21,6 +21,9 @@ pub enum UserError {
     Database(DbError),
 }
 
+/// What the first caller got, once it got it.
+type Cell = OnceCell<Result<User, UserError>>;
+
 /// Users by id, remembered for as long as the directory lives: users never change.
 ///
 /// - Once a user has been found, looking it up again costs no query, whoever else has been
@@ -32,7 +35,7 @@ pub enum UserError {
 /// - Each directory knows the users of its own database only.
 pub struct UserDirectory {
     db: Db<u64, User>,
-    users: Mutex<HashMap<u64, Arc<OnceCell<Result<User, UserError>>>>>,
+    users: Mutex<HashMap<u64, Arc<Cell>>>,
 }
 
 impl UserDirectory {

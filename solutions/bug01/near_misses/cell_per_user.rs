@@ -3,6 +3,9 @@
 // Tempting: tokio's `OnceCell` is made for this: one caller fills it, the others wait, an error
 //   leaves it empty. Cell and flight are one thing, and no group has to be kept in step with a
 //   map.
+// But: When the filling fails, tokio's cell wakes the next waiter to try for itself: ten callers
+//   of a database that is down make up to ten queries one after another, and each is told about
+//   its own. The promise says that those who waited for a query are told how that query ended.
 // Rejected by: a_failed_query_is_reported_to_everybody_who_waited
 // Schedules: none, because the scenario's database never fails
 //! The directory of users that every page view consults.

@@ -1,6 +1,7 @@
 // Idea: Keep the user who was found last, and answer from there.
 // Tempting: Page views come in bursts by one user; one slot needs no map, no eviction, no worry
 //   about memory.
+// But: Two users who click in turn evict each other at every click.
 // Rejected by: users_who_were_found_are_known_in_any_order
 // Schedules: bad
 //! The directory of users that every page view consults.

@@ -1,6 +1,9 @@
 // Idea: A map in front of the group: look there first, and store there after the flight.
 // Tempting: It is the usual shape of a cache with a group, it is what most code does, and every
 //   test of the core passes.
+// But: Between the look and the joining another caller can land. Whoever missed before that
+//   joins nothing, leads a flight of their own and asks the database again. Harmless for the
+//   value, wrong for *costs no second query*.
 // Rejected by: a_caller_who_comes_a_moment_late_costs_no_second_query
 // Schedules: bad
 //! The directory of users that every page view consults.

@@ -1,6 +1,8 @@
 // Idea: Replace the group by what was meant all along: a map.
 // Tempting: The field is called `cache`; now it is one, and the code is what every caching
 //   tutorial shows.
+// But: The map remembers, but nobody coalesces any more: ten callers who miss at once run ten
+//   queries.
 // Rejected by: ten_callers_at_once_cost_one_query
 // Schedules: bad
 //! The directory of users that every page view consults.

@@ -21,6 +21,8 @@ pub enum ConfigError {
     Database(DbError),
 }
 
+type Key = (String, String);
+
 /// Serves tenants their configurations, straight from the database.
 ///
 /// - A tenant only ever receives what is stored under its own name. Tenants and names are free
@@ -31,7 +33,7 @@ pub enum ConfigError {
 /// - Nothing is remembered: a call that begins after a change sees the change.
 pub struct ConfigStore {
     db: Db<(String, String), Config>,
-    configs: Mutex<HashMap<(String, String), Arc<OnceCell<Config>>>>,
+    configs: Mutex<HashMap<Key, Arc<OnceCell<Config>>>>,
 }
 
 impl ConfigStore {

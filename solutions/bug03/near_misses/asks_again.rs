@@ -2,6 +2,8 @@
 //   hands asks again.
 // Tempting: Nobody is ever handed a stranger's secret, nobody is refused, and the common case
 //   stays as it was.
+// But: Beta waits for a query that has nothing to do with it before it may even begin its own.
+//   With alpha's query slow, beta is slow.
 // Rejected by: beta_waits_for_nobody_elses_query
 // Schedules: none, because everybody ends up with their own configuration; what is lost is only
 //   time

@@ -1,5 +1,7 @@
 // Idea: Separate the parts with a character that nobody types: the ASCII unit separator.
 // Tempting: That is what the character was made for, and no customer has one on the keyboard.
+// But: The promise says free text. What no keyboard has, an import from a spreadsheet or an
+//   attacker has; the suite tries it.
 // Rejected by: tenants_with_odd_names_are_strangers_too
 // Schedules: none, because neither of the scenario's names holds that character
 //! Configuration of every tenant of the platform.

@@ -2,6 +2,8 @@
 //   tenant.
 // Tempting: It is a security fix and it fails closed: no secret can leave through a check like
 //   this.
+// But: Beta did nothing wrong. It asked for its own settings while alpha's were loading and is
+//   told that they do not exist.
 // Rejected by: beta_receives_betas_own_settings
 // Turns green: nothing, because beta still does not get what it asked for; the leak has become
 //   an outage

@@ -1,0 +1,279 @@
+//! What suites rely on: backends that obey, callers that stop where they are told to, and a
+//! report that tells what happened.
+
+use std::sync::Arc;
+
+use sf_lab::{Actor, Db, DbError, Group, Incident, actor, ensure, panics, run, settle};
+
+type Ages = Db<String, u32>;
+
+fn ages() -> Ages {
+    Db::new([("ada", 36), ("grace", 85)])
+}
+
+fn find(db: &Ages, caller: &str, key: &'static str) -> Actor<Result<Option<u32>, DbError>> {
+    let db = db.clone();
+    actor(caller, async move { db.find(key).await })
+}
+
+/// The row is read when the request arrives; a held reply brings the row as it was then.
+#[test]
+fn a_held_reply_brings_the_old_row() -> Result<(), Incident> {
+    run(async {
+        let db = ages();
+        let held = db.hold("ada");
+        let early = find(&db, "early", "ada");
+        held.arrived().await?;
+        db.set("ada", 37);
+        let late = find(&db, "late", "ada");
+
+        ensure(late.answer().await? == Ok(Some(37)), || {
+            "late saw an old row".to_owned()
+        })?;
+        held.release();
+        ensure(early.answer().await? == Ok(Some(36)), || {
+            "early saw a new row".to_owned()
+        })
+    })
+}
+
+/// A gate holds one reply. Two gates hold two, in the order in which their queries arrive.
+#[test]
+fn gates_hold_one_reply_each_in_order() -> Result<(), Incident> {
+    run(async {
+        let db = ages();
+        let (first, second) = (db.hold("ada"), db.hold("ada"));
+        let a = find(&db, "a", "ada");
+        let b = find(&db, "b", "ada");
+        first.arrived().await?;
+        second.arrived().await?;
+
+        second.release();
+        ensure(b.answer().await?.is_ok(), || {
+            "b is held by a's gate".to_owned()
+        })?;
+        first.release();
+        ensure(a.answer().await?.is_ok(), || {
+            "a is held by b's gate".to_owned()
+        })
+    })
+}
+
+/// A failure is for the next query of that key and for no other.
+#[test]
+fn a_failure_is_told_once() -> Result<(), Incident> {
+    run(async {
+        let db = ages();
+        db.fail_next("ada", DbError::Timeout);
+        let grace = find(&db, "grace", "grace").answer().await?;
+        let failed = find(&db, "first", "ada").answer().await?;
+        let after = find(&db, "second", "ada").answer().await?;
+        ensure(
+            (grace, failed, after) == (Ok(Some(85)), Err(DbError::Timeout), Ok(Some(36))),
+            || format!("{grace:?}, {failed:?}, {after:?}"),
+        )?;
+        ensure(db.queries("ada") == 2 && db.queries_in_all() == 3, || {
+            "miscounted".to_owned()
+        })
+    })
+}
+
+/// A caller who is paused before it ran at all runs to its first suspension: the query is
+/// announced, and has not arrived.
+#[test]
+fn a_paused_caller_stops_at_its_first_suspension() -> Result<(), Incident> {
+    run(async {
+        let db = ages();
+        let caller = find(&db, "caller", "ada");
+        caller.pause();
+        settle().await;
+        ensure(db.queries("ada") == 0, || {
+            "the query has arrived".to_owned()
+        })?;
+
+        caller.resume();
+        ensure(caller.answer().await? == Ok(Some(36)), || {
+            "it got no answer".to_owned()
+        })
+    })
+}
+
+/// A caller who is paused while it waits stays where it is, although its answer is there.
+#[test]
+fn a_paused_caller_is_not_woken_by_an_answer() -> Result<(), Incident> {
+    run(async {
+        let db = ages();
+        let held = db.hold("ada");
+        let flights = Arc::new(Group::<String, _>::new());
+        let fly = |name| {
+            let (flights, db) = (flights.clone(), db.clone());
+            actor(name, async move {
+                flights.work("ada", async || db.find("ada").await).await
+            })
+        };
+        let leader = fly("leader");
+        held.arrived().await?;
+        let follower = fly("follower");
+        settle().await;
+        follower.pause();
+        held.release();
+        leader.answer().await?.ok();
+
+        db.set("ada", 37);
+        ensure(
+            find(&db, "other", "ada").answer().await? == Ok(Some(37)),
+            || "stale".to_owned(),
+        )?;
+        follower.resume();
+        ensure(follower.answer().await? == Ok(Some(36)), || {
+            "it loaded again".to_owned()
+        })
+    })
+}
+
+/// The leader's client disconnects. The follower is handed the lead and loads for itself.
+#[test]
+fn a_leader_who_hangs_up_hands_the_lead_over() -> Result<(), Incident> {
+    run(async {
+        let db = ages();
+        let held = db.hold("ada");
+        let flights = Arc::new(Group::<String, _>::new());
+        let fly = |name| {
+            let (flights, db) = (flights.clone(), db.clone());
+            actor(name, async move {
+                flights.work("ada", async || db.find("ada").await).await
+            })
+        };
+        let leader = fly("leader");
+        held.arrived().await?;
+        let follower = fly("follower");
+        settle().await;
+        leader.hang_up();
+
+        ensure(follower.answer().await? == Ok(Some(36)), || {
+            "nobody took over".to_owned()
+        })?;
+        ensure(db.queries("ada") == 2, || {
+            "the lead was handed over without a load".to_owned()
+        })
+    })
+}
+
+/// A report, whole: the symptom, who waits for whom, one row a step, the line where the story
+/// turns, where to read on.
+#[test]
+fn a_report_tells_who_waits_for_whom() {
+    let story = run(async {
+        let db = ages();
+        let held = db.hold("ada");
+        let flights = Arc::new(Group::<String, _>::new());
+        let fly = |name| {
+            let (flights, db) = (flights.clone(), db.clone());
+            actor(name, async move {
+                flights.work("ada", async || db.find("ada").await).await
+            })
+        };
+        let _ada = fly("ada");
+        held.arrived().await?;
+        fly("grace").answer().await?.ok();
+        Ok(())
+    });
+    let report = format!("{:?}", story.expect_err("the reply is never released"));
+    let line = report
+        .split("src/lib.rs:")
+        .nth(1)
+        .and_then(|r| r.split(',').next())
+        .unwrap_or("?");
+    let expected = format!(
+        "\
+grace never got an answer; everybody is asleep.
+
+    ada    waits for the reply to find(\"ada\")
+    grace  waits for the flight \"ada\" that ada leads
+
+  ada                      │ grace                    │ database
+  ─────────────────────────┼──────────────────────────┼─────────────────────────
+  work(\"ada\") leads        │                          │
+  find(\"ada\")              │                          │ reads 36
+                           │ work(\"ada\") joins ada's  │
+                           │   flight                 │
+
+The story turns at src/lib.rs:{line}, where grace joins ada's flight.
+
+Chapter: `cargo run`, then http://127.0.0.1:3000/lab.html
+A hint: `cargo run -- hint lab`"
+    );
+    assert_eq!(report, expected);
+    assert!(
+        report.lines().all(|line| line.chars().count() <= 80),
+        "wider than a terminal"
+    );
+}
+
+/// A loop that asks for ever is stopped by the database's budget and becomes a symptom.
+#[test]
+fn a_runaway_is_a_symptom() {
+    let story = run(async {
+        let db = ages();
+        db.budget(50);
+        actor("runaway", async move {
+            loop {
+                db.find("ada").await.ok();
+            }
+        })
+        .answer()
+        .await
+    });
+    let report = format!("{:?}", story.expect_err("it never ends"));
+    assert!(
+        report.starts_with("the database was asked 51 times for one row, \"ada\"."),
+        "{report}"
+    );
+    assert!(
+        report.contains("more lines"),
+        "the middle of a long list is left out:\n{report}"
+    );
+}
+
+/// A panic prints nothing by itself, and is told with the caller's name.
+#[test]
+fn a_panic_in_a_call_is_told_by_its_caller() {
+    let story = run(async {
+        let db = ages();
+        db.panics_with("row 42 is corrupt");
+        let caller = find(&db, "caller", "ada");
+        settle().await;
+        ensure(panics() == 1, || {
+            format!("{} panics were counted", panics())
+        })?;
+        caller.answer().await?.ok();
+        Ok(())
+    });
+    let report = format!("{:?}", story.expect_err("the query panics"));
+    assert!(
+        report.starts_with("caller's call panicked: row 42 is corrupt"),
+        "{report}"
+    );
+}
+
+/// A panic of the test itself is a report too.
+#[test]
+fn a_panic_in_a_story_is_told() {
+    let story = run(async { panic!("no such {}", "thing") });
+    let report = format!("{:?}", story.expect_err("it panics"));
+    assert!(
+        report.starts_with("the test panicked: no such thing"),
+        "{report}"
+    );
+}
+
+/// A gate at which nobody arrives does not wait for ever.
+#[test]
+fn a_gate_at_which_nobody_arrives_is_told() {
+    let story = run(async { ages().hold("ada").arrived().await });
+    let report = format!("{:?}", story.expect_err("nobody asks"));
+    assert!(
+        report.starts_with("find(\"ada\") was never asked for; everybody is asleep."),
+        "{report}"
+    );
+}

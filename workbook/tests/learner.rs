@@ -1,0 +1,223 @@
+//! The commands that a learner types, and what they leave behind.
+
+mod support;
+
+use std::ffi::OsString;
+
+use support::{Checkout, PRISTINE};
+use workbook::{
+    cli::{self, Command},
+    hints,
+    reset::{self, Reset},
+    verdict::{Beyond, Verdict},
+};
+
+fn parse(line: &str) -> anyhow::Result<Command> {
+    cli::parse(
+        ["workbook"]
+            .into_iter()
+            .chain(line.split_whitespace())
+            .map(OsString::from),
+    )
+}
+
+#[test]
+fn no_argument_serves_the_book_at_port_3000() {
+    assert_eq!(parse("").unwrap(), Command::Serve { port: 3000 });
+    assert_eq!(parse("--port 3001").unwrap(), Command::Serve { port: 3001 });
+    assert_eq!(parse("--port=0").unwrap(), Command::Serve { port: 0 });
+}
+
+#[test]
+fn commands_take_an_exercise_and_hint_also_a_number() {
+    assert_eq!(
+        parse("check 3").unwrap(),
+        Command::Check {
+            bug: "3".to_owned()
+        }
+    );
+    assert_eq!(
+        parse("hint bug03").unwrap(),
+        Command::Hint {
+            bug: "bug03".to_owned(),
+            number: 1
+        }
+    );
+    assert_eq!(
+        parse("hint bug03 2").unwrap(),
+        Command::Hint {
+            bug: "bug03".to_owned(),
+            number: 2
+        }
+    );
+    assert_eq!(
+        parse("build out").unwrap(),
+        Command::Build {
+            folder: Some("out".into())
+        }
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_answered_with_what_is() {
+    for (line, hint) in [
+        ("reset", "say which exercise: cargo run -- reset bug03"),
+        ("hint bug03 two", "`two` is not the number of a hint"),
+        ("fly away", "`fly away` is not understood"),
+        ("--loud", "`cargo run -- --help`"),
+        ("list --port 4000", "--port is for serving"),
+    ] {
+        let error = format!("{:#}", parse(line).unwrap_err());
+        assert!(error.contains(hint), "{line}: {error}");
+    }
+}
+
+#[test]
+fn an_exercise_may_be_named_in_any_plain_way() {
+    let catalog = Checkout::new().catalog();
+    for name in ["bug03", "bug3", "03", "3", "Bug-3"] {
+        assert_eq!(catalog.find(name).unwrap().name, "bug03", "{name}");
+    }
+}
+
+#[test]
+fn an_unknown_exercise_is_answered_with_those_that_exist() {
+    let catalog = Checkout::new().catalog();
+    for name in ["bug02", "2", "tenant", ""] {
+        let error = catalog.find(name).unwrap_err().to_string();
+        assert!(
+            error.ends_with("there are: bug01, bug03"),
+            "{name}: {error}"
+        );
+    }
+}
+
+#[test]
+fn a_missing_record_of_a_bug_is_named() {
+    let checkout = Checkout::new();
+    std::fs::remove_file(checkout.path("solutions/bug03/bug.toml")).unwrap();
+    let error = workbook::catalog::Catalog::read(&checkout.workspace).unwrap_err();
+    assert!(
+        format!("{error:#}").contains("bug03 has no solutions/bug03/bug.toml"),
+        "{error:#}"
+    );
+}
+
+#[test]
+fn hints_are_the_folds_of_the_chapter_in_their_order() {
+    let chapter = "# Scene\n\n<details class=\"hint\">\n<summary>Hint 1</summary>\n\nLook at `work`.\n\nTwice.\n\n</details>\n\n\
+        <details>\n<summary>The diagnosis</summary>\n\nnot a hint\n\n</details>\n\n\
+        <details class=\"hint\">\n<summary>Hint 2</summary>\n\nThe key.\n\n</details>\n";
+    assert_eq!(
+        hints::parse(chapter),
+        ["Look at `work`.\n\nTwice.", "The key."]
+    );
+}
+
+#[test]
+fn a_chapter_without_hints_says_so() {
+    let checkout = Checkout::new();
+    let catalog = checkout.catalog();
+    let error = hints::read(&checkout.workspace, catalog.find("3").unwrap()).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("book/src/bug03.md holds no hints"),
+        "{error}"
+    );
+}
+
+#[test]
+fn reset_restores_the_file_and_never_overwrites_a_backup() {
+    let checkout = Checkout::new();
+    let catalog = checkout.catalog();
+    let exercise = catalog.find("bug03").unwrap();
+    for (round, backup) in ["lib.rs.bak", "lib.rs.2.bak", "lib.rs.3.bak"]
+        .iter()
+        .enumerate()
+    {
+        checkout.write(
+            "exercises/bug03/src/lib.rs",
+            &format!("// attempt {round}\n"),
+        );
+        let backup = checkout.path("exercises/bug03/src").join(backup);
+        let restored = reset::reset(&checkout.workspace, exercise).unwrap();
+        assert_eq!(
+            restored,
+            Reset::Restored {
+                backup: Some(backup)
+            }
+        );
+        assert_eq!(checkout.read("exercises/bug03/src/lib.rs"), PRISTINE);
+    }
+    assert_eq!(
+        checkout.read("exercises/bug03/src/lib.rs.bak"),
+        "// attempt 0\n"
+    );
+    assert_eq!(
+        checkout.read("exercises/bug03/src/lib.rs.2.bak"),
+        "// attempt 1\n"
+    );
+    assert_eq!(
+        checkout.read("exercises/bug03/src/lib.rs.3.bak"),
+        "// attempt 2\n"
+    );
+}
+
+#[test]
+fn reset_of_an_untouched_exercise_writes_nothing() {
+    let checkout = Checkout::new();
+    let catalog = checkout.catalog();
+    let done = reset::reset(&checkout.workspace, catalog.find("3").unwrap()).unwrap();
+    assert_eq!(done, Reset::Untouched);
+    assert!(!checkout.path("exercises/bug03/src/lib.rs.bak").exists());
+}
+
+#[test]
+fn reset_brings_a_deleted_file_back() {
+    let checkout = Checkout::new();
+    std::fs::remove_dir_all(checkout.path("exercises/bug03/src")).unwrap();
+    let catalog = checkout.catalog();
+    let done = reset::reset(&checkout.workspace, catalog.find("3").unwrap()).unwrap();
+    assert_eq!(done, Reset::Restored { backup: None });
+    assert_eq!(checkout.read("exercises/bug03/src/lib.rs"), PRISTINE);
+}
+
+#[test]
+fn reset_without_a_pristine_copy_leaves_the_learners_file_alone() {
+    let checkout = Checkout::new();
+    checkout.write("exercises/bug03/src/lib.rs", "// mine\n");
+    std::fs::remove_file(checkout.path("solutions/bug03/pristine.rs")).unwrap();
+    let catalog = checkout.catalog();
+    let error = reset::reset(&checkout.workspace, catalog.find("3").unwrap()).unwrap_err();
+    assert!(
+        format!("{error:#}").contains("solutions/bug03/pristine.rs"),
+        "{error:#}"
+    );
+    assert_eq!(checkout.read("exercises/bug03/src/lib.rs"), "// mine\n");
+}
+
+#[test]
+fn a_title_is_listed_only_once_its_bug_is_solved() {
+    let catalog = Checkout::new().catalog();
+    let exercise = catalog.find("3").unwrap();
+    let red = Verdict::Red {
+        failed: Vec::new(),
+        passed: 0,
+        ignored: 0,
+        cut: false,
+    };
+    let green = Verdict::Green {
+        passed: 3,
+        beyond: Beyond::Absent,
+    };
+    assert_eq!(
+        cli::row(exercise, Some(&red)),
+        "✗ bug03  ★★     Somebody else's settings"
+    );
+    assert_eq!(
+        cli::row(exercise, Some(&green)),
+        "✓ bug03  ★★     Somebody else's settings: The tenant leak"
+    );
+    assert!(cli::row(exercise, None).contains("not run yet"));
+}
