@@ -61,6 +61,7 @@
       this.moves.setAttribute("role", "group");
       this.moves.setAttribute("aria-label", "What happens next?");
       this.choices = new Map();
+      this.moves.append(make("div"), make("div"));
       this.undo = button("wb-tool wb-undo", "Undo", () => this.go(this.at - 1));
       this.redo = button("wb-tool wb-redo", "Redo", () => this.go(this.at + 1));
       this.restart = button("wb-tool wb-restart", "Restart", () => this.go(0));
@@ -111,7 +112,7 @@
 
     step(letter) {
       const { node } = this.timeline.at(-1);
-      if (!this.recording.moves(node).has(letter)) return;
+      if (!node.edges.some(([move]) => this.recording.letters[move] === letter)) return;
       this.stop();
       if (this.path[this.at] !== letter) {
         this.path = [...this.path.slice(0, this.at), letter];
@@ -274,8 +275,9 @@
         const name = make("span", "", this.nameOf(recording));
         this.versions.append(make("label", "", radio, name, this.spoiled && kinds[kind] ? make("small", "", kinds[kind]) : null));
       }
-      const { idea } = this.recording.version;
-      this.idea.textContent = this.spoiled && idea ? idea : "";
+      const { idea, kind } = this.recording.version;
+      const elsewhere = kind === "near_miss" && this.recording.safe ? " What is wrong with it is not a matter of order: the tests find it." : "";
+      this.idea.textContent = this.spoiled && idea ? idea + elsewhere : "";
     }
 
     show(fresh = false) {
@@ -321,31 +323,40 @@
             : "No failing order was found";
     }
 
-    showMoves(node) {
-      const possible = this.recording.moves(node);
+    /// One button for each lane, whether it can go on or not, so that none ever moves; below them one
+    /// for each other thing that may happen.
+    showMoves({ state, edges }) {
+      const possible = new Map(edges.map(([move]) => [this.recording.letters[move], this.recording.version.moves[move]]));
+      const { lanes } = this.data;
       this.letters.all.forEach((letter, k) => {
-        if (!this.choices.has(letter)) {
-          const choice = button("wb-move", "", () => this.step(letter));
-          this.choices.set(letter, choice);
-          this.moves.append(choice);
-        }
-        const choice = this.choices.get(letter);
+        const choice = this.choiceOf(letter, k);
         const move = possible.get(letter);
-        const lane = letter >= "a" && k < this.data.lanes.length ? k : (this.letters.others.get(letter)?.lane ?? null);
         able(choice, Boolean(move));
-        choice.classList.toggle("wb-other", k >= this.data.lanes.length);
-        if (lane !== null) choice.classList.add(`wb-lane-${lane}`);
         const key = make("kbd", "", String(k + 1));
         key.setAttribute("aria-hidden", "true");
-        if (k >= this.data.lanes.length) {
-          choice.replaceChildren(make("b", "", lane === null ? null : mark(lane), ` ${this.letters.others.get(letter).text}`), key);
-        } else {
-          const { is, text } = node.state.lanes[k];
-          const where = move?.line ? make("small", "", `src/lib.rs:${move.line}`) : null;
-          const name = make("b", "", mark(k), ` ${this.data.lanes[k].name}`, move ? null : make("span", "wb-is", ` ${is}`));
-          choice.replaceChildren(make("span", "wb-top", name, where, key), make("span", "wb-next", words(move ? move.text : is === "asleep" ? `waits for ${text}` : text)));
+        if (k >= lanes.length) {
+          const { lane, text } = this.letters.others.get(letter);
+          choice.replaceChildren(make("b", "", lane === null ? null : mark(lane), ` ${text}`), key);
+          return;
         }
+        const { is, text } = state.lanes[k];
+        const name = make("b", "", mark(k), ` ${lanes[k].name}`);
+        const next = make("span", "wb-next", !move && is === "asleep" ? `waits for ${text}` : words(move ? move.text : text));
+        if (!move && is !== "ready") name.append(make("span", "wb-is", ` ${is}`));
+        choice.replaceChildren(name, " ", next, " ", move?.line ? make("small", "", `src/lib.rs:${move.line}`) : "", key);
       });
+    }
+
+    choiceOf(letter, k) {
+      if (!this.choices.has(letter)) {
+        const other = k >= this.data.lanes.length;
+        const lane = other ? this.letters.others.get(letter).lane : k;
+        const choice = button(`wb-move${other ? " wb-other" : ""}${lane === null ? "" : ` wb-lane-${lane}`}`, "", () => this.step(letter));
+        choice.setAttribute("aria-keyshortcuts", String(k + 1));
+        this.choices.set(letter, choice);
+        this.moves.children[Number(other)].append(choice);
+      }
+      return this.choices.get(letter);
     }
 
     /// What is still possible, in numbers.
@@ -391,7 +402,8 @@
         if (this.watching) return ["wb-ill", found];
         if (!pristine) return ["wb-ill", `This version still goes wrong, after ${steps(at)}.`];
         if (this.shown) return ["wb-ill", `That is the shortest way: ${steps(at)}. ${found}`];
-        return ["wb-found", `You found it, in ${steps(at)}. ${found}`];
+        const { length } = recording.shortest;
+        return ["wb-found", `You found it, in ${steps(at)}${at > length ? ` (there is a way in ${length})` : ""}. ${found}`];
       }
       if (!node.edges.length) return ["wb-note", "The recording goes no further on this way."];
       const fateWords = this.fateWords();
@@ -406,7 +418,7 @@
       const { node } = timeline.at(-1);
       const before = (timeline.at(-2) ?? timeline[0]).node.state;
       const { state } = node;
-      const part = (title, ...content) => make("section", "", make("h4", "", title), ...content);
+      const part = (title, ...content) => make("section", "", make("p", "wb-label", title), ...content);
       const nothing = (text) => make("p", "wb-nothing", text);
       const who = (lane, role) => make("span", `wb-who wb-lane-${lane}`, mark(lane), ` ${this.data.lanes[lane].name} ${role}`);
       const old = before.flights.map((flight) => JSON.stringify(flight));
