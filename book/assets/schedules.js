@@ -214,15 +214,14 @@
       able(this.mine, true);
       this.mine.textContent = "Explore my code";
       if (!answer.version) {
-        this.note = answer.sentence;
-        this.show();
-        this.write(answer.sentence);
+        this.remark(answer.sentence);
         return;
       }
       const mine = new Recording(answer.version, this.letters);
       this.recordings = [...this.recordings.filter(({ version }) => version.kind !== "yours"), mine];
       this.choose(mine, { schedule: [], at: 0 });
       if (mine.shortest) this.play();
+      else this.remark(`In your code ${this.countWords()}.`);
     }
 
     async copyLink() {
@@ -234,18 +233,22 @@
       } catch {
         copied = false;
       }
-      this.note = copied ? "Copied: a link to this version and this schedule." : "The address bar holds the link to this version and this schedule.";
+      this.remark(`${copied ? "Copied" : "The address bar holds"} a link to this version and this schedule.`);
+    }
+
+    remark(text) {
+      this.note = text;
       this.show();
-      this.write(this.note);
+      this.write(text);
     }
 
     /// A link's version and schedule, if the page's address is one.
     follow() {
-      const [, bug, name, schedule] = /^#(\w+)\/(.+)\/([A-Za-z]*)$/.exec(decodeURIComponent(location.hash)) ?? [];
+      const [, bug, name, schedule] = /^#(\w+)\/(.+)\/([A-Za-z]*)$/.exec(location.hash) ?? [];
       const recording = this.recordings.find(({ version }) => version.name === name);
       if (bug !== this.bug || !recording) return;
       this.choose(recording, { schedule: [...schedule], at: schedule.length });
-      this.scrollIntoView();
+      this.root.scrollIntoView();
     }
 
     // What the reader sees
@@ -270,10 +273,8 @@
           this.choose(recording);
           this.versions.querySelector(":checked").focus();
         });
-        const { kind } = recording.version;
-        const kinds = { near_miss: "near miss", alternative: "also right" };
-        const name = make("span", "", this.nameOf(recording));
-        this.versions.append(make("label", "", radio, name, this.spoiled && kinds[kind] ? make("small", "", kinds[kind]) : null));
+        const right = this.spoiled && recording.version.kind === "alternative";
+        this.versions.append(make("label", "", radio, make("span", "", this.nameOf(recording)), right ? make("small", "", "also right") : null));
       }
       const { idea, kind } = this.recording.version;
       const elsewhere = kind === "near_miss" && this.recording.safe ? " What is wrong with it is not a matter of order: the tests find it." : "";
@@ -305,9 +306,8 @@
 
     /// Keeps the newest step in sight, above the desk that sticks to the bottom.
     reveal() {
-      const newest = this.lanes.rows.querySelector(".wb-newest");
-      newest.style.scrollMarginBottom = `${this.desk.offsetHeight + 48}px`;
-      newest.style.scrollMarginTop = "8rem";
+      const newest = this.lanes.rows.querySelector(".wb-end") ?? this.lanes.rows.querySelector(".wb-newest");
+      newest.style.scrollMarginBlock = `8rem ${this.desk.offsetHeight + 16}px`;
       newest.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
     }
 
@@ -317,7 +317,7 @@
       this.demo.textContent = this.timer
         ? "Stop"
         : shortest
-          ? "Show me the shortest failure"
+          ? this.watching ? "Play it" : "Show me the shortest failure"
           : certain
             ? "No order fails here"
             : "No failing order was found";
@@ -400,7 +400,7 @@
       }
       if (node.end) {
         if (this.watching) return ["wb-ill", found];
-        if (!pristine) return ["wb-ill", `This version still goes wrong, after ${steps(at)}.`];
+        if (!pristine) return ["wb-ill", `${recording.version.kind === "yours" ? "Your code" : "This version"} still goes wrong, after ${steps(at)}.`];
         if (this.shown) return ["wb-ill", `That is the shortest way: ${steps(at)}. ${found}`];
         const { length } = recording.shortest;
         return ["wb-found", `You found it, in ${steps(at)}${at > length ? ` (there is a way in ${length})` : ""}. ${found}`];

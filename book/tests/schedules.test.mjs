@@ -91,7 +91,7 @@ function shortest(v) {
 }
 
 for (const bug of ["bug01", "bug03"]) {
-  describe(bug, () => {
+  describe(bug, { concurrency: 2 }, () => {
     it("plays the shortest failing schedule by keyboard, and back", () =>
       chapter(bug, async (page, explorer) => {
         const { keys, symptom } = shortest(version(await explorer.recording(), "pristine"));
@@ -309,7 +309,11 @@ for (const bug of ["bug01", "bug03"]) {
         assert.ok(await picture(page).isVisible());
         assert.ok(await explorer.root.isHidden());
       });
-      await chapter(bug, async (page) => assert.ok(await picture(page).isVisible()), { javaScriptEnabled: false });
+      await chapter(bug, async (page) => assert.ok(await picture(page).isVisible()), {
+        javaScriptEnabled: false,
+        // The sidebar's frame for pages without scripts is none of the widget's business.
+        prepare: (page) => page.route("**/toc.html", (route) => route.fulfill({ body: "" })),
+      });
     });
 
     for (const width of [1200, 390]) {
