@@ -43,7 +43,7 @@ class Explorer {
     this.root = page.locator(".wb-play");
     this.rows = page.locator(".wb-row");
     this.end = page.locator(".wb-end");
-    this.says = page.locator(".wb-says");
+    this.says = page.locator(".wb-news");
     this.undo = this.button("Undo");
   }
 
@@ -348,8 +348,14 @@ for (const bug of ["bug01", "bug03"]) {
         bug,
         async (page, explorer) => {
           const { keys } = shortest(version(await explorer.recording(), "pristine"));
-          const fits = async () =>
+          const fits = async () => {
             assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+            // The page may cut off what is too wide, instead of scrolling.
+            const wide = await explorer.root.locator(":not(.wb-unseen)").evaluateAll((elements) =>
+              elements.filter((element) => element.getBoundingClientRect().right > 390).map((element) => element.outerHTML),
+            );
+            assert.deepEqual(wide, []);
+          };
           await fits();
           for (const key of keys) {
             await page.locator(`.wb-move[aria-keyshortcuts="${key}"]`).tap();
@@ -358,6 +364,9 @@ for (const bug of ["bug01", "bug03"]) {
             assert.ok(newest.y + newest.height <= desk.y + 1, "the newest step is in sight");
             assert.ok(desk.y + desk.height <= 901, "so are the moves");
           }
+          await explorer.root.evaluate((root) => root.scrollIntoView());
+          const desk = await page.locator(".wb-desk").boundingBox();
+          assert.ok(desk.y + desk.height <= 901, "the moves stay in sight from the widget's top on");
           await page.locator(".wb-versions summary").tap();
           const small = await explorer.root
             .locator("button:visible, summary, label")
@@ -386,7 +395,7 @@ for (const bug of ["bug01", "bug03"]) {
         bug,
         async (page, explorer) => {
           await explorer.button("Explore my code").click();
-          await page.locator(".wb-says", { hasText: "Your crate does not compile." }).waitFor();
+          await page.locator(".wb-news", { hasText: "Your crate does not compile." }).waitFor();
         },
         { prepare: serve({ sentence: "Your crate does not compile." }) },
       );
