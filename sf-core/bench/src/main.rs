@@ -5,22 +5,17 @@
 //!
 //! `cargo run --release -p sf-bench -- [rounds] [only rows whose name contains this]`
 
-mod allocations;
-mod asynchronous;
-mod blocking;
-mod cells;
-mod floor;
-mod go;
-mod table;
-mod zipf;
-
-use asynchronous::{
-    AsyncBand, AsyncSingleflight, Ferrox, Moka, Naive, OnceCells, Ours, RsSingleflight,
-    SingleflightAsync, Uniflight,
-};
 use rustc_hash::FxBuildHasher;
+use sf_bench::{
+    allocations,
+    asynchronous::{
+        AsyncBand, AsyncSingleflight, Ferrox, Moka, Naive, OnceCells, Ours, RsSingleflight,
+        SingleflightAsync, Uniflight,
+    },
+    blocking, cells, floor, go,
+    table::{Row, Table},
+};
 use std::hash::RandomState;
-use table::{Row, Table};
 
 #[global_allocator]
 static ALLOCATOR: allocations::Counting = allocations::Counting;
