@@ -1,4 +1,4 @@
-//! `cargo bench-table`: sf-core beside its peers, in one table.
+//! sf-core beside its peers, in one table.
 //!
 //! In every round each row measures each cell once, and the next round starts with another row, so
 //! that whatever the machine does meanwhile falls on all rows alike. The table shows the medians.
@@ -9,8 +9,8 @@ use rustc_hash::FxBuildHasher;
 use sf_bench::{
     allocations,
     asynchronous::{
-        AsyncBand, AsyncSingleflight, Ferrox, Moka, Naive, OnceCells, Ours, RsSingleflight,
-        SingleflightAsync, Uniflight,
+        AsyncBand, AsyncSingleflight, Ferrox, Moka, Naive, Observed, OnceCells, Ours, Reporting,
+        RsSingleflight, SingleflightAsync, Uniflight,
     },
     blocking, cells, floor, go,
     table::{Row, Table},
@@ -29,6 +29,8 @@ fn main() {
         Row::new("floor, fx", floor::measure::<FxBuildHasher>),
         Row::new("sf-core async", cells::asynchronous::<Ours<RandomState>>),
         Row::new("sf-core async, fx", cells::asynchronous::<Ours<FxBuildHasher>>),
+        Row::new("  with an observer", cells::asynchronous::<Observed<RandomState>>),
+        Row::new("  reporting cycles", cells::asynchronous::<Reporting<RandomState>>),
         Row::new("asyncband", cells::asynchronous::<AsyncBand<RandomState>>),
         Row::new("asyncband, fx", cells::asynchronous::<AsyncBand<FxBuildHasher>>),
         Row::new("uniflight (ahash)", cells::asynchronous::<Uniflight>),
