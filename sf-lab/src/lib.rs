@@ -46,4 +46,4 @@ pub use db::{Db, DbError};
 pub use gate::Gate;
 pub use group::Group;
 pub use incident::{Incident, ensure};
-pub use run::{panics, run, settle};
+pub use run::{panics, pass, run, settle};

@@ -66,7 +66,13 @@ pub fn run(story: impl Future<Output = Result<(), Incident>>) -> Result<(), Inci
 
 /// Waits until everybody else is asleep; a millisecond passes.
 pub async fn settle() {
-    tokio::time::sleep(Duration::from_millis(1)).await;
+    pass(Duration::from_millis(1)).await;
+}
+
+/// Lets time pass on the paused clock, which moves while everybody else is asleep and costs no
+/// real time.
+pub async fn pass(time: Duration) {
+    tokio::time::sleep(time).await;
 }
 
 /// How many panics have happened in this run so far, caught or not.
