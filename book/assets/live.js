@@ -62,7 +62,11 @@ window.workbook = (() => {
   let offer = null;
   function offerReload() {
     const changed = state.pages[page] !== undefined && state.pages[page] !== shownPage;
-    const sentence = state.trouble ?? (changed ? "This page has been edited." : null);
+    const sentence = state.trouble
+      ? `The latest edit is not shown, since ${state.trouble}`
+      : changed
+        ? "This page has been edited."
+        : null;
     if (sentence === null) {
       offer?.remove();
       offer = null;

@@ -17,10 +17,10 @@
     red: "Red",
     green: "Green",
     beyond: "Green, and beyond",
-    "not-compiling": "Does not compile",
+    "not-compiling": "No verdict",
     "timed-out": "No end",
     died: "Died",
-    "no-cargo": "Not run",
+    "no-cargo": "No verdict",
   };
 
   customElements.define(

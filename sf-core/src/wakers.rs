@@ -41,3 +41,20 @@ impl Wakers {
         self.places.into_iter().flatten().for_each(Waker::wake);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A thousand followers come and go, one after the other, while another stays.
+    #[test]
+    fn the_places_of_those_who_left_are_used_again() {
+        let mut wakers = Wakers::default();
+        wakers.insert(Waker::noop().clone());
+        for _ in 0..1000 {
+            let place = wakers.insert(Waker::noop().clone());
+            wakers.remove(place);
+        }
+        assert_eq!(wakers.places.len(), 2);
+    }
+}

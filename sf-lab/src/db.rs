@@ -13,8 +13,8 @@ use parking_lot::Mutex;
 
 use crate::{
     gate::Gate,
-    point::{Op, announce, asleep, performed},
-    recorder::{Deed, Recorder},
+    point::{Op, announce, asleep, performed, shown},
+    recorder::{Deed, Panel, Recorder, Rows, show},
 };
 
 /// Why the database did not answer.
@@ -66,13 +66,17 @@ impl<K, R> Debug for Db<K, R> {
     }
 }
 
-impl<K: Ord + Clone + Debug, R: Clone + Debug> Db<K, R> {
+impl<K, R> Db<K, R>
+where
+    K: Ord + Clone + Debug + Send + 'static,
+    R: Clone + Debug + Send + 'static,
+{
     /// A table with these rows.
     pub fn new<Q>(rows: impl IntoIterator<Item = (Q, R)>) -> Self
     where
         Q: Into<K>,
     {
-        Db(Arc::new(Mutex::new(Table {
+        let table = Arc::new(Mutex::new(Table {
             rows: rows
                 .into_iter()
                 .map(|(key, row)| (key.into(), row))
@@ -82,7 +86,15 @@ impl<K: Ord + Clone + Debug, R: Clone + Debug> Db<K, R> {
             failures: BTreeMap::new(),
             panic: None,
             budget: BUDGET,
-        })))
+        }));
+        show(Panel {
+            name: "database",
+            rows: {
+                let table = table.clone();
+                Arc::new(move || table.lock().picture())
+            },
+        });
+        Db(table)
     }
 
     /// The row of `key`, if there is one.
@@ -223,7 +235,12 @@ struct Query<R> {
     runaway: Option<String>,
 }
 
-impl<K: Ord + Clone + Debug, R: Clone> Table<K, R> {
+impl<K: Ord + Clone + Debug, R: Clone + Debug> Table<K, R> {
+    fn picture(&self) -> Rows {
+        let rows = self.rows.iter();
+        rows.map(|(key, row)| (shown(key), shown(row))).collect()
+    }
+
     fn query<Q>(&mut self, key: &Q) -> Query<R>
     where
         K: Borrow<Q>,

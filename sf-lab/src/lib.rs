@@ -32,17 +32,20 @@
 
 mod actor;
 mod db;
+mod explore;
 mod gate;
 mod group;
 mod incident;
 mod point;
 mod recorder;
 mod run;
+pub mod stage;
 mod timeline;
 mod watchdog;
 
 pub use actor::{Actor, actor};
 pub use db::{Db, DbError};
+pub use explore::explore;
 pub use gate::Gate;
 pub use group::Group;
 pub use incident::{Incident, ensure};

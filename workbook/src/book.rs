@@ -18,12 +18,15 @@ use tracing::{
     span,
 };
 
-use crate::{includes, links, site::Site, workspace::Workspace};
+use crate::{catalog, includes, links, site::Site, workspace::Workspace};
 
 /// The folders and files that the book is made from: a change in one of them asks for a rendering.
 pub fn sources(workspace: &Workspace) -> Vec<PathBuf> {
     let (included, _) = includes::check(&workspace.book().join("src"));
-    let mut sources = vec![workspace.book()];
+    let book = workspace.book();
+    let mut sources: Vec<_> = ["book.toml", "src", "theme", "assets"]
+        .map(|path| book.join(path))
+        .into();
     sources.extend(included);
     sources
 }
@@ -37,6 +40,7 @@ pub fn render(workspace: &Workspace, folder: &Path) -> Result<Site> {
     let book = workspace.book();
     let (_, faults) = includes::check(&book.join("src"));
     refuse(&faults)?;
+    refuse(&catalog::misnamed_chapters(workspace))?;
 
     let config = config(&book.join("book.toml"), folder)?;
     let warnings = Warnings::default();
@@ -47,9 +51,7 @@ pub fn render(workspace: &Workspace, folder: &Path) -> Result<Site> {
     refuse(&warnings.take())?;
 
     let site = Site::read(folder)?;
-    let mut faults = unresolved(&site);
-    faults.extend(links::check(&site));
-    refuse(&faults)?;
+    refuse(&links::check(&site))?;
     Ok(site)
 }
 
@@ -64,15 +66,6 @@ fn config(path: &Path, folder: &Path) -> Result<Config> {
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     config.build.build_dir = folder.canonicalize()?;
     Ok(config)
-}
-
-fn unresolved(site: &Site) -> Vec<String> {
-    site.iter()
-        .filter(|(path, asset)| {
-            path.ends_with(".html") && String::from_utf8_lossy(&asset.bytes).contains("{{#")
-        })
-        .map(|(path, _)| format!("{path}: a directive was left as it is"))
-        .collect()
 }
 
 fn refuse(faults: &[String]) -> Result<()> {

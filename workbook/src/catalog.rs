@@ -87,6 +87,26 @@ impl Catalog {
     }
 }
 
+/// A sentence for each chapter whose heading is not the scene that the record of its bug names.
+pub fn misnamed_chapters(workspace: &Workspace) -> Vec<String> {
+    let Ok(catalog) = Catalog::read(workspace) else {
+        return Vec::new();
+    };
+    let faults = catalog.iter().filter_map(|Exercise { name, scene, .. }| {
+        let chapter = fs::read_to_string(workspace.chapter(name)).ok()?;
+        let heading = chapter
+            .lines()
+            .find_map(|line| line.strip_prefix("# "))
+            .unwrap_or_default();
+        (heading.trim() != scene).then(|| {
+            format!(
+                "{name}.md: its heading is \"{heading}\", and bug.toml calls the scene \"{scene}\""
+            )
+        })
+    });
+    faults.collect()
+}
+
 /// 3 of `bug03`, `bug3`, `Bug-3`.
 fn number(name: &str) -> Option<u32> {
     let lower = name.to_ascii_lowercase();

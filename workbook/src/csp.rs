@@ -31,7 +31,7 @@ pub fn policy(page: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{unsafe_hashes}{styles}; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; \
-         base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
+         base-uri 'self'; form-action 'none'; frame-ancestors 'self'"
     )
 }
 

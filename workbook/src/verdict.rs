@@ -168,6 +168,9 @@ impl Beyond {
             Self::Running => Some("Asking the tests beyond …".to_owned()),
             Self::Passed(1) => Some("The test beyond passes too.".to_owned()),
             Self::Passed(count) => Some(format!("All {count} tests beyond pass too.")),
+            Self::Failed { failed, passed: 0 } if failed.len() == 1 => {
+                Some("Beyond the repair, one test asks for more.".to_owned())
+            }
             Self::Failed { failed, passed } => Some(format!(
                 "Beyond the repair, {} of {} tests ask for more.",
                 failed.len(),

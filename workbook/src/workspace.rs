@@ -67,8 +67,9 @@ impl Workspace {
         self.root.join("target/workbook")
     }
 
-    /// `path` as a reader of the checkout would write it.
-    pub fn shown<'p>(&self, path: &'p Path) -> std::path::Display<'p> {
-        path.strip_prefix(&self.root).unwrap_or(path).display()
+    /// `path` as a reader of the checkout would write it, on every system with slashes.
+    pub fn shown(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.root).unwrap_or(path);
+        path.display().to_string().replace('\\', "/")
     }
 }

@@ -73,10 +73,30 @@ fn line_numbers_and_other_directives_are_fatal() {
     let checkout = Checkout::new();
     checkout.write(
         "book/src/index.md",
-        "# Start\n\n{{#include bug03.md:1:2}}\n\n{{#playground bug03.md}}\n\n\\{{#include shown}}\n",
+        "# Start\n\n{{#include bug03.md:1:2}}\n\n{{#playground bug03.md}}\n",
     );
     refused(&checkout, "line numbers drift");
     refused(&checkout, "only `include` is known here");
+}
+
+#[test]
+fn an_escaped_directive_is_text() {
+    let checkout = Checkout::new();
+    checkout.write("book/src/index.md", "# Start\n\n`\\{{#include shown}}`\n");
+    assert!(page(&render(&checkout).unwrap(), "index.html").contains("{{#include shown}}"));
+}
+
+#[test]
+fn a_chapter_is_called_by_its_scene() {
+    let checkout = Checkout::new();
+    checkout.write(
+        "book/src/bug03.md",
+        "<p>Bug 3</p>\n\n# The tenant leak\n\n## The code\n",
+    );
+    refused(
+        &checkout,
+        "its heading is \"The tenant leak\", and bug.toml calls the scene \"Somebody else's settings\"",
+    );
 }
 
 #[test]

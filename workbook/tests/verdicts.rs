@@ -134,6 +134,11 @@ fn the_tests_beyond_are_told_apart() {
         panic!("{:?}", libtest::beyond("bug03", &recorded("beyond_fails")));
     };
     assert_eq!(failed[0].name, "no_two_pairs_ever_share_a_flight");
+    let one = Beyond::Failed { failed, passed: 0 }.sentence();
+    assert_eq!(
+        one.as_deref(),
+        Some("Beyond the repair, one test asks for more.")
+    );
 }
 
 #[test]
@@ -152,6 +157,17 @@ fn an_exercise_that_does_not_compile_shows_the_compilers_errors_and_nothing_of_c
     assert_eq!(errors.matches("error[E0308]").count(), 2, "{errors}");
     assert!(errors.ends_with("++++++++++++"), "{errors}");
     assert!(!errors.contains("could not compile"), "{errors}");
+}
+
+#[test]
+fn an_error_ends_where_a_warning_begins() {
+    let warned = recording("not_compiling", "stderr").replace(
+        "For more information",
+        "warning: unused variable: `x`\n --> here\n\nFor more information",
+    );
+    let verdict = libtest::verdict("bug03", &output("", &warned));
+    let errors = verdict.text().expect("the compiler's text");
+    assert!(errors.ends_with("++++++++++++"), "{errors}");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use crate::by_hand::{Gate, Task};
 use sf_core::{Failed, Role, future::Group};
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
+    future::{Future, poll_fn},
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
@@ -67,15 +68,8 @@ fn everybody_learns_its_role_and_how_many_shared() {
     c.starts();
     gate.open();
     let landed = [a.ends(), b.ends(), c.ends()].map(|landed| landed.expect("landed"));
-    assert_eq!(
-        landed.clone().map(|landed| landed.role),
-        [Role::Led, Role::Joined, Role::Joined]
-    );
-    assert!(
-        landed
-            .iter()
-            .all(|landed| landed.callers == 3 && landed.is_shared())
-    );
+    assert_eq!(landed.clone().map(|landed| landed.role), [Role::Led, Role::Joined, Role::Joined]);
+    assert!(landed.iter().all(|landed| landed.callers == 3 && landed.is_shared()));
 }
 
 /// The leader's loader panics while B waits: `work` unwinds with the payload in A, and panics with
@@ -204,4 +198,55 @@ fn forget_unshared_leaves_a_shared_flight_alone() {
     assert!(!group.forget_unshared("ada"));
     drop(c);
     assert!(group.forget_unshared("ada"));
+}
+
+/// B waits, then its future moves to another task and is polled there: that task is woken.
+#[test]
+fn a_follower_is_woken_where_it_was_polled_last() {
+    let group = Names::new();
+    let gate = Gate::default();
+    let mut a = Task::new(group.work("ada", async || {
+        gate.pass().await;
+        1
+    }));
+    a.starts();
+    let b = RefCell::new(Box::pin(group.work("ada", async || unreachable!("joined"))));
+    let poll_b = || poll_fn(|cx| b.borrow_mut().as_mut().poll(cx));
+    let mut first = Task::new(poll_b());
+    let mut second = Task::new(poll_b());
+    first.starts();
+    second.starts();
+    gate.open();
+    a.ends();
+    assert!(!first.is_woken());
+    assert_eq!(second.ends(), 1);
+}
+
+/// Three thousand flights start, and land in another order; each has a follower, which is served.
+#[test]
+fn many_flights_are_in_the_air_at_once() {
+    let group: Group<u64, u64> = Group::new();
+    let gate = Gate::default();
+    let call = |key: u64| {
+        let (group, gate) = (&group, &gate);
+        Task::new(async move {
+            let load = async || {
+                gate.pass().await;
+                key
+            };
+            group.work(&key, load).await
+        })
+    };
+    let mut flights: Vec<_> = (0..3000).map(|key| [call(key), call(key)]).collect();
+    for caller in flights.iter_mut().flatten() {
+        caller.starts();
+    }
+    gate.open();
+    // 1001 and 3000 have no common divisor: every flight once.
+    for turn in 0..3000 {
+        let key = turn * 1001 % 3000;
+        let [leader, follower] = &mut flights[key];
+        assert_eq!((leader.ends(), follower.ends()), (key as u64, key as u64));
+    }
+    assert!((0..3000).all(|key| group.follow(&key).is_none()));
 }

@@ -1,0 +1,3 @@
+module sf-bench
+
+go 1.22

@@ -1,0 +1,15 @@
+//! The models, on the group itself.
+
+use sf_core as subject;
+
+pub mod a_flight_forgotten_as_unshared_has_one_caller;
+pub mod a_follower_takes_over_whenever_the_leader_is_dropped;
+pub mod a_follower_that_cannot_lead_is_told_when_all_others_are_gone;
+pub mod a_second_flight_that_lands_first_leaves_the_forgotten_one_alone;
+pub mod every_one_of_many_followers_is_served;
+pub mod forgetting_while_the_flight_lands_leaves_nobody_waiting;
+pub mod two_keys_of_one_hash_have_two_flights;
+pub mod values_are_cloned_for_all_followers_but_the_last;
+pub mod waiters_are_released_when_the_leader_panics;
+pub mod what_was_loaded_before_an_invalidation_is_not_written_after_it;
+pub mod who_joins_while_the_flight_lands_gets_a_value;
