@@ -51,11 +51,6 @@ window.schedules.Recording = class {
     return { at, state: states[state], orders, bad, edges, end };
   }
 
-  /// What may happen at `node`, by letter.
-  moves(node) {
-    return new Map(node.edges.map(([move]) => [this.letters[move], this.version.moves[move]]));
-  }
-
   /// The start, then an entry for each letter, for as long as that is a schedule of this version.
   timeline(letters) {
     const timeline = [{ node: this.start }];
@@ -116,7 +111,12 @@ window.schedules.flightsOf = (timeline) => {
       for (const [lane, seat] of flight.seats) if (!now.followers.includes(lane)) seat.to ??= at;
       return flight;
     });
-    for (const flight of before) if (!flight.seen) flight.to = at;
+    for (const flight of before) {
+      if (flight.seen) continue;
+      flight.to = at;
+      // Whoever still waited gets the result now.
+      for (const seat of flight.seats.values()) seat.to ??= at;
+    }
     for (const flight of aloft) flight.seen = false;
   });
   return flights;

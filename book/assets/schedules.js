@@ -2,7 +2,7 @@
 // and a picture of the shortest failing schedule for print and for pages without scripts.
 "use strict";
 (() => {
-  const { Letters, Recording, Lanes, make, code, words, mark } = window.schedules;
+  const { Letters, Recording, Lanes, make, labelled, code, words, mark } = window.schedules;
   const PACE = 950;
 
   const count = (n) => n.toLocaleString("en");
@@ -46,44 +46,37 @@
 
     build() {
       const { data } = this;
-      this.goal = make("p", "wb-goal", data.goal);
       this.which = make("p", "wb-which");
-      const head = make("header", "", make("div", "", make("p", "wb-role", this.watching ? "Watch it happen" : "You are the scheduler"), this.goal), this.which);
+      const role = make("p", "wb-role", this.watching ? "Watch it happen" : "You are the scheduler");
+      const head = make("header", "", make("div", "", role, make("p", "wb-goal", data.goal)), this.which);
 
       this.lanes = new Lanes(this.recordings, data, (k) => this.go(k));
-      this.state = make("div", "wb-state");
-      this.state.setAttribute("role", "group");
-      this.state.setAttribute("aria-label", "The state now");
+      this.state = labelled(make("div", "wb-state"), "group", "The state now");
+      const board = make("div", "wb-board", this.lanes.element, this.state);
 
       this.meter = make("span", "wb-meter");
-      this.says = make("p", "wb-says");
-      this.moves = make("div", "wb-moves");
-      this.moves.setAttribute("role", "group");
-      this.moves.setAttribute("aria-label", "What happens next?");
+      this.says = make("p", "wb-news");
       this.choices = new Map();
+      this.moves = labelled(make("div", "wb-moves", make("div"), make("div")), "group", "What happens next?");
       this.undo = button("wb-tool wb-undo", "Undo", () => this.go(this.at - 1));
       this.redo = button("wb-tool wb-redo", "Redo", () => this.go(this.at + 1));
       this.restart = button("wb-tool wb-restart", "Restart", () => this.go(0));
       this.demo = button("wb-tool wb-demo", "", () => (this.timer ? this.stop() : this.play()));
-      const desk = make("div", "wb-desk", this.meter, this.says, this.moves, make("div", "wb-tools", this.undo, this.redo, this.restart, this.demo));
-      this.desk = desk;
+      const tools = make("div", "wb-tools", this.undo, this.redo, this.restart, this.demo);
+      this.desk = make("div", "wb-desk", this.meter, this.says, this.moves, tools);
 
       this.swap = button("wb-tool", "", () => this.swapVersion());
       this.mine = button("wb-tool", "Explore my code", () => this.exploreMine());
       this.mine.hidden = document.documentElement.dataset.workbook === undefined;
-      this.link = button("wb-tool", "Copy link", () => this.copyLink());
+      const link = button("wb-tool", "Copy link", () => this.copyLink());
       this.versions = make("fieldset", "", make("legend", "wb-unseen", "Version"));
       this.idea = make("p", "wb-idea");
-      this.fold = make("details", "wb-versions", make("summary", "", "Try other versions"), this.versions, this.idea);
+      const fold = make("details", "wb-versions", make("summary", "", "Try other versions"), this.versions, this.idea);
       this.caveat = make("p", "wb-caveat");
-      const more = make("footer", "", make("div", "wb-tools", this.swap, this.mine, this.link), this.fold, this.caveat);
+      const more = make("footer", "", make("div", "wb-tools", this.swap, this.mine, link), fold, this.caveat);
 
-      this.log = make("div", "wb-unseen");
-      this.log.setAttribute("role", "log");
-      this.log.setAttribute("aria-label", "Steps");
-
-      this.root = make("section", "wb-play", head, make("div", "wb-board", this.lanes.element, this.state), desk, more, this.log);
-      this.root.setAttribute("aria-label", "Schedule explorer");
+      this.log = labelled(make("div", "wb-unseen"), "log", "Steps");
+      this.root = labelled(make("section", "wb-play", head, board, this.desk, more, this.log), "region", "Schedule explorer");
       // So that a click anywhere inside brings the keys along.
       this.root.tabIndex = -1;
       this.root.addEventListener("keydown", (event) => this.key(event));
@@ -111,7 +104,7 @@
 
     step(letter) {
       const { node } = this.timeline.at(-1);
-      if (!this.recording.moves(node).has(letter)) return;
+      if (!node.edges.some(([move]) => this.recording.letters[move] === letter)) return;
       this.stop();
       if (this.path[this.at] !== letter) {
         this.path = [...this.path.slice(0, this.at), letter];
@@ -213,15 +206,14 @@
       able(this.mine, true);
       this.mine.textContent = "Explore my code";
       if (!answer.version) {
-        this.note = answer.sentence;
-        this.show();
-        this.write(answer.sentence);
+        this.remark(answer.sentence);
         return;
       }
       const mine = new Recording(answer.version, this.letters);
       this.recordings = [...this.recordings.filter(({ version }) => version.kind !== "yours"), mine];
       this.choose(mine, { schedule: [], at: 0 });
       if (mine.shortest) this.play();
+      else this.remark(`In your code ${this.countWords()}.`);
     }
 
     async copyLink() {
@@ -233,18 +225,22 @@
       } catch {
         copied = false;
       }
-      this.note = copied ? "Copied: a link to this version and this schedule." : "The address bar holds the link to this version and this schedule.";
+      this.remark(`${copied ? "Copied" : "The address bar holds"} a link to this version and this schedule.`);
+    }
+
+    remark(text) {
+      this.note = text;
       this.show();
-      this.write(this.note);
+      this.write(text);
     }
 
     /// A link's version and schedule, if the page's address is one.
     follow() {
-      const [, bug, name, schedule] = /^#(\w+)\/(.+)\/([A-Za-z]*)$/.exec(decodeURIComponent(location.hash)) ?? [];
+      const [, bug, name, schedule] = /^#(\w+)\/(.+)\/([A-Za-z]*)$/.exec(location.hash) ?? [];
       const recording = this.recordings.find(({ version }) => version.name === name);
       if (bug !== this.bug || !recording) return;
       this.choose(recording, { schedule: [...schedule], at: schedule.length });
-      this.scrollIntoView();
+      this.root.scrollIntoView();
     }
 
     // What the reader sees
@@ -269,13 +265,12 @@
           this.choose(recording);
           this.versions.querySelector(":checked").focus();
         });
-        const { kind } = recording.version;
-        const kinds = { near_miss: "near miss", alternative: "also right" };
-        const name = make("span", "", this.nameOf(recording));
-        this.versions.append(make("label", "", radio, name, this.spoiled && kinds[kind] ? make("small", "", kinds[kind]) : null));
+        const right = this.spoiled && recording.version.kind === "alternative";
+        this.versions.append(make("label", "", radio, make("span", "", this.nameOf(recording)), right ? make("small", "", "also right") : null));
       }
-      const { idea } = this.recording.version;
-      this.idea.textContent = this.spoiled && idea ? idea : "";
+      const { idea, kind } = this.recording.version;
+      const elsewhere = kind === "near_miss" && this.recording.safe ? " What is wrong with it is not a matter of order: the tests find it." : "";
+      this.idea.textContent = this.spoiled && idea ? idea + elsewhere : "";
     }
 
     show(fresh = false) {
@@ -303,9 +298,8 @@
 
     /// Keeps the newest step in sight, above the desk that sticks to the bottom.
     reveal() {
-      const newest = this.lanes.rows.querySelector(".wb-newest");
-      newest.style.scrollMarginBottom = `${this.desk.offsetHeight + 48}px`;
-      newest.style.scrollMarginTop = "8rem";
+      const newest = this.lanes.rows.querySelector(".wb-end") ?? this.lanes.rows.querySelector(".wb-newest");
+      newest.style.scrollMarginBlock = `8rem ${this.desk.offsetHeight + 16}px`;
       newest.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
     }
 
@@ -315,37 +309,46 @@
       this.demo.textContent = this.timer
         ? "Stop"
         : shortest
-          ? "Show me the shortest failure"
+          ? this.watching ? "Play it" : "Show me the shortest failure"
           : certain
             ? "No order fails here"
             : "No failing order was found";
     }
 
-    showMoves(node) {
-      const possible = this.recording.moves(node);
+    /// One button for each lane, whether it can go on or not, so that none ever moves; below them one
+    /// for each other thing that may happen.
+    showMoves({ state, edges }) {
+      const possible = new Map(edges.map(([move]) => [this.recording.letters[move], this.recording.version.moves[move]]));
+      const { lanes } = this.data;
       this.letters.all.forEach((letter, k) => {
-        if (!this.choices.has(letter)) {
-          const choice = button("wb-move", "", () => this.step(letter));
-          this.choices.set(letter, choice);
-          this.moves.append(choice);
-        }
-        const choice = this.choices.get(letter);
+        const choice = this.choiceOf(letter, k);
         const move = possible.get(letter);
-        const lane = letter >= "a" && k < this.data.lanes.length ? k : (this.letters.others.get(letter)?.lane ?? null);
         able(choice, Boolean(move));
-        choice.classList.toggle("wb-other", k >= this.data.lanes.length);
-        if (lane !== null) choice.classList.add(`wb-lane-${lane}`);
         const key = make("kbd", "", String(k + 1));
         key.setAttribute("aria-hidden", "true");
-        if (k >= this.data.lanes.length) {
-          choice.replaceChildren(make("b", "", lane === null ? null : mark(lane), ` ${this.letters.others.get(letter).text}`), key);
-        } else {
-          const { is, text } = node.state.lanes[k];
-          const where = move?.line ? make("small", "", `src/lib.rs:${move.line}`) : null;
-          const name = make("b", "", mark(k), ` ${this.data.lanes[k].name}`, move ? null : make("span", "wb-is", ` ${is}`));
-          choice.replaceChildren(make("span", "wb-top", name, where, key), make("span", "wb-next", words(move ? move.text : is === "asleep" ? `waits for ${text}` : text)));
+        if (k >= lanes.length) {
+          const { lane, text } = this.letters.others.get(letter);
+          choice.replaceChildren(make("b", "", lane === null ? null : mark(lane), ` ${text}`), key);
+          return;
         }
+        const { is, text } = state.lanes[k];
+        const name = make("b", "", mark(k), ` ${lanes[k].name}`);
+        const next = make("span", "wb-next", !move && is === "asleep" ? `waits for ${text}` : words(move ? move.text : text));
+        if (!move && is !== "ready") name.append(make("span", "wb-is", ` ${is}`));
+        choice.replaceChildren(name, " ", next, " ", move?.line ? make("small", "", `src/lib.rs:${move.line}`) : "", key);
       });
+    }
+
+    choiceOf(letter, k) {
+      if (!this.choices.has(letter)) {
+        const other = k >= this.data.lanes.length;
+        const lane = other ? this.letters.others.get(letter).lane : k;
+        const choice = button(`wb-move${other ? " wb-other" : ""}${lane === null ? "" : ` wb-lane-${lane}`}`, "", () => this.step(letter));
+        choice.setAttribute("aria-keyshortcuts", String(k + 1));
+        this.choices.set(letter, choice);
+        this.moves.children[Number(other)].append(choice);
+      }
+      return this.choices.get(letter);
     }
 
     /// What is still possible, in numbers.
@@ -368,12 +371,10 @@
     }
 
     showNews(timeline) {
-      const { recording } = this;
       const { node } = timeline.at(-1);
       const [tone, text] = this.news(timeline);
-      this.says.className = `wb-says ${tone}`;
+      this.says.className = `wb-news ${tone}`;
       this.says.textContent = text;
-      this.desk.dataset.fate = recording.fate(node) ?? "open";
       this.meter.style.setProperty("--bad", node.orders ? node.bad / node.orders : 0);
     }
 
@@ -381,17 +382,18 @@
       const { recording, at } = this;
       const { node } = timeline.at(-1);
       const { found } = this.data;
-      const pristine = recording.version.kind === "pristine";
       if (this.note) return ["wb-note", this.note];
+      const { orders: all, bad, kind } = recording.version;
       if (node.end?.kind === "done") {
-        if (recording.safe) return ["wb-well", `This order ends well, and so do all ${count(recording.version.orders)}: no order of these steps breaks this version.`];
-        return ["", `This order ends well. ${recording.version.bad ? `${count(recording.version.bad)} of ${count(recording.version.orders)} do not: go back and try another.` : ""}`];
+        if (recording.safe) return ["wb-well", `This order ends well, and so do all ${count(all)}: no order of these steps breaks this version.`];
+        return ["", `This order ends well. ${bad ? `${count(bad)} of ${count(all)} do not: go back and try another.` : ""}`];
       }
       if (node.end) {
         if (this.watching) return ["wb-ill", found];
-        if (!pristine) return ["wb-ill", `This version still goes wrong, after ${steps(at)}.`];
+        if (kind !== "pristine") return ["wb-ill", `${kind === "yours" ? "Your code" : "This version"} still goes wrong, after ${steps(at)}.`];
         if (this.shown) return ["wb-ill", `That is the shortest way: ${steps(at)}. ${found}`];
-        return ["wb-found", `You found it, in ${steps(at)}. ${found}`];
+        const { length } = recording.shortest;
+        return ["wb-found", `You found it, in ${steps(at)}${at > length ? ` (there is a way in ${length})` : ""}. ${found}`];
       }
       if (!node.edges.length) return ["wb-note", "The recording goes no further on this way."];
       const fateWords = this.fateWords();
@@ -406,7 +408,7 @@
       const { node } = timeline.at(-1);
       const before = (timeline.at(-2) ?? timeline[0]).node.state;
       const { state } = node;
-      const part = (title, ...content) => make("section", "", make("h4", "", title), ...content);
+      const part = (title, ...content) => make("section", "", make("p", "wb-label", title), ...content);
       const nothing = (text) => make("p", "wb-nothing", text);
       const who = (lane, role) => make("span", `wb-who wb-lane-${lane}`, mark(lane), ` ${this.data.lanes[lane].name} ${role}`);
       const old = before.flights.map((flight) => JSON.stringify(flight));

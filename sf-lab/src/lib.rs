@@ -40,6 +40,7 @@ mod point;
 mod recorder;
 mod run;
 pub mod stage;
+mod store;
 mod timeline;
 mod watchdog;
 
@@ -50,3 +51,4 @@ pub use gate::Gate;
 pub use group::Group;
 pub use incident::{Incident, ensure};
 pub use run::{panics, pass, run, settle};
+pub use store::Store;
