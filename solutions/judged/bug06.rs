@@ -1,4 +1,5 @@
 // Generated from solutions/bug06 by `just wire`: each variant is judged by the learner's suite.
+#![allow(clippy::duplicate_mod, reason = "each has the suite's scenario to itself")]
 
 #[path = "../bug06/pristine.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
@@ -136,6 +137,14 @@ mod attack_clerk_task {
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 
+#[path = "../bug06/attacks/forgotten_by_a_task.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_forgotten_by_a_task_subject;
+mod attack_forgotten_by_a_task {
+    use super::attack_forgotten_by_a_task_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
 #[path = "../bug06/attacks/healed_in_the_background.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_healed_in_the_background_subject;
@@ -149,6 +158,14 @@ mod attack_healed_in_the_background {
 mod attack_invalidates_everything_subject;
 mod attack_invalidates_everything {
     use super::attack_invalidates_everything_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
+#[path = "../bug06/attacks/leader_stores.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_leader_stores_subject;
+mod attack_leader_stores {
+    use super::attack_leader_stores_subject as bug06;
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 

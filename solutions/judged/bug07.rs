@@ -1,4 +1,5 @@
 // Generated from solutions/bug07 by `just wire`: each variant is judged by the learner's suite.
+#![allow(clippy::duplicate_mod, reason = "each has the suite's scenario to itself")]
 
 #[path = "../bug07/pristine.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
@@ -120,6 +121,14 @@ mod attack_copied_map {
     include!("../../exercises/bug07/tests/bug07.rs");
 }
 
+#[path = "../bug07/attacks/flights_by_hand.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_flights_by_hand_subject;
+mod attack_flights_by_hand {
+    use super::attack_flights_by_hand_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
 #[path = "../bug07/attacks/load_in_the_background.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_load_in_the_background_subject;
@@ -181,6 +190,14 @@ mod attack_shared_futures {
 mod attack_sixteen_at_a_time_subject;
 mod attack_sixteen_at_a_time {
     use super::attack_sixteen_at_a_time_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
+#[path = "../bug07/attacks/task_per_product.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_task_per_product_subject;
+mod attack_task_per_product {
+    use super::attack_task_per_product_subject as bug07;
     include!("../../exercises/bug07/tests/bug07.rs");
 }
 

@@ -5,7 +5,7 @@
 //   the others. The slow database gets the whole traffic of the shop, and nothing that it
 //   answers is kept.
 // Rejected by: a_known_product_is_served_while_another_is_slow
-// Schedules: bad
+// Schedules: none, because both pages are served; what it costs is a query too many
 //! The shop's catalogue, which every page of the shop reads.
 
 use std::{collections::HashMap, error, fmt};

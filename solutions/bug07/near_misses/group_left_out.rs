@@ -4,7 +4,7 @@
 // But: The group was dead weight *because of* the lock. Without both, ten callers of one
 //   product make ten queries at once.
 // Rejected by: ten_callers_at_once_cost_one_query
-// Schedules: bad
+// Schedules: none, because the two pages of the scenario want two products
 //! The shop's catalogue, which every page of the shop reads.
 
 use std::{collections::HashMap, error, fmt};
