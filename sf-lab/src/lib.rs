@@ -20,6 +20,9 @@
 //! # story().unwrap();
 //! ```
 //!
+//! Where one order proves too little, [`stage`] performs a scenario in every order of its steps, and
+//! [`explore`] makes a test of that.
+//!
 //! Nothing here sleeps or retries. The clock is tokio's paused clock, so "nobody ever answers" is
 //! found in microseconds; order is forced with [`Gate`]s and [`Actor::pause`].
 //!
