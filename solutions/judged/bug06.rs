@@ -1,5 +1,8 @@
 // Generated from solutions/bug06 by `just wire`: each variant is judged by the learner's suite.
-#![allow(clippy::duplicate_mod, reason = "each has the suite's scenario to itself")]
+#![allow(
+    clippy::duplicate_mod,
+    reason = "each has the suite's scenario to itself"
+)]
 
 #[path = "../bug06/pristine.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
@@ -214,6 +217,14 @@ mod attack_one_lock {
 mod attack_remembers_for_ever_subject;
 mod attack_remembers_for_ever {
     use super::attack_remembers_for_ever_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
+#[path = "../bug06/attacks/set_of_nobodies.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_set_of_nobodies_subject;
+mod attack_set_of_nobodies {
+    use super::attack_set_of_nobodies_subject as bug06;
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 

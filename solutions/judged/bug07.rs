@@ -1,5 +1,8 @@
 // Generated from solutions/bug07 by `just wire`: each variant is judged by the learner's suite.
-#![allow(clippy::duplicate_mod, reason = "each has the suite's scenario to itself")]
+#![allow(
+    clippy::duplicate_mod,
+    reason = "each has the suite's scenario to itself"
+)]
 
 #[path = "../bug07/pristine.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
@@ -118,6 +121,14 @@ mod attack_cell_per_product {
 mod attack_copied_map_subject;
 mod attack_copied_map {
     use super::attack_copied_map_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
+#[path = "../bug07/attacks/endings_kept.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_endings_kept_subject;
+mod attack_endings_kept {
+    use super::attack_endings_kept_subject as bug07;
     include!("../../exercises/bug07/tests/bug07.rs");
 }
 
