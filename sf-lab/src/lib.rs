@@ -53,5 +53,5 @@ pub use explore::explore;
 pub use gate::Gate;
 pub use group::Group;
 pub use incident::{Incident, ensure};
-pub use run::{panics, run, settle};
+pub use run::{panics, pass, run, settle};
 pub use store::Store;
