@@ -44,17 +44,27 @@ impl Incident {
         }
     }
 
-    /// Everybody is asleep: nothing will ever happen again.
+    /// Nothing will ever happen again: everybody is asleep, has returned, or a call has panicked.
     pub(crate) fn asleep(symptom: String) -> Self {
-        let mut incident = Incident::new(format!("{symptom}; everybody is asleep"));
         with_state(|s| {
-            for lane in &s.unfinished {
-                incident
-                    .facts
-                    .push((lane.to_string(), format!("waits for {}", s.waits_for(lane))));
+            let symptom = match s.panics.last() {
+                // Whatever did not happen then is the smaller news.
+                Some(panic) => format!("a call panicked: {panic}; {symptom}"),
+                None if s.unfinished.is_empty() => format!("{symptom}; all calls have returned"),
+                None => format!("{symptom}; everybody is asleep"),
+            };
+            let waits = |lane| {
+                (
+                    format!("{lane}"),
+                    format!("waits for {}", s.waits_for(lane)),
+                )
+            };
+            Incident {
+                facts: s.unfinished.iter().map(waits).collect(),
+                ..Incident::new(symptom)
             }
-        });
-        incident
+        })
+        .expect("only a run can fall asleep")
     }
 
     /// Adds a value worth seeing under the symptom.

@@ -41,9 +41,10 @@ impl Watchdog {
                     std::io::stderr(),
                     "\n\nThis test has been running for {} seconds of real time and will not end: \
                      its thread is blocked or spins.\n\
-                     Look in exercises/{bug}/src/lib.rs for a std or parking_lot lock that is held \
-                     over an .await and taken again, for a blocking wait or sleep, and for a loop \
-                     that never has to wait for anything.\n",
+                     Look in exercises/{bug}/src/lib.rs for a std or parking_lot lock that is taken \
+                     while it is still held (a `match` or `if let` on `.lock()` holds it to its \
+                     end), for a blocking wait or sleep, and for a loop that never ends, with or \
+                     without .await.\n",
                     PATIENCE.as_secs(),
                 );
                 process::exit(101);

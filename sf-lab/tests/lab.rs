@@ -273,15 +273,27 @@ fn a_panic_in_a_story_is_told() {
     );
 }
 
-/// A gate at which nobody arrives does not wait for ever.
+/// A gate at which nobody arrives does not wait for ever. Nobody is left who could arrive.
 #[test]
 fn a_gate_at_which_nobody_arrives_is_told() {
     let story = run(async { ages().hold("ada").arrived().await });
     let report = format!("{:?}", story.expect_err("nobody asks"));
-    assert!(
-        report.starts_with("find(\"ada\") was never asked for; everybody is asleep."),
-        "{report}"
-    );
+    let told = "find(\"ada\") was never asked for; all calls have returned.";
+    assert!(report.starts_with(told), "{report}");
+}
+
+/// The call that should have arrived has panicked: that is the news.
+#[test]
+fn a_panic_is_told_before_what_did_not_happen_then() {
+    let story = run(async {
+        let db = ages();
+        let held = db.hold("ada");
+        let _caller = actor("caller", async { panic!("not written yet") });
+        held.arrived().await
+    });
+    let report = format!("{:?}", story.expect_err("nobody asks"));
+    let told = "a call panicked: not written yet; find(\"ada\") was never asked for.";
+    assert!(report.starts_with(told), "{report}");
 }
 
 /// The clock stands still while anybody can go on, and then jumps: whatever is due before the day

@@ -209,7 +209,9 @@ pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
     match verdict {
         Some(verdict) if verdict.is_green() => format!("✓ {name}  {stars:<5}  {scene}: {title}"),
         Some(_) => format!("✗ {name}  {stars:<5}  {scene}"),
-        None => format!("· {name}  {stars:<5}  {scene} (not run yet: cargo run -- check {name})"),
+        None => {
+            format!("· {name}  {stars:<5}  {scene} (not checked yet: cargo run -- check {name})")
+        }
     }
 }
 
@@ -242,6 +244,7 @@ fn check(workspace: &Workspace, bug: &str) -> Result<ExitCode> {
 
 /// A verdict at length.
 pub fn told(bug: &str, verdict: &Verdict) -> String {
+    let line = judge::line(bug, verdict);
     let mut told = String::new();
     for failure in verdict.failures() {
         told += &format!("\n{}\n\n{}\n", failure.name, failure.report);
@@ -249,7 +252,12 @@ pub fn told(bug: &str, verdict: &Verdict) -> String {
     if let Some(text) = verdict.text() {
         told += &format!("\n{text}\n");
     }
-    told + "\n" + judge::line(bug, verdict).trim_start() + "\n"
+    if verdict.is_green() {
+        // What follows is asked for beyond the repair: the good news first.
+        format!("\n{}\n{told}", line.trim_start())
+    } else {
+        format!("{told}\n{}\n", line.trim_start())
+    }
 }
 
 fn hint(workspace: &Workspace, bug: &str, number: usize) -> Result<String> {

@@ -25,7 +25,7 @@ fn a_user_who_was_found_costs_no_second_query() -> Result<(), Incident> {
     })
 }
 
-/// Page views by two users in turn: neither makes the directory lose the other.
+/// Page views by two users in turn, then by two thousand: nobody makes the directory lose another.
 #[test]
 fn users_who_were_found_are_known_in_any_order() -> Result<(), Incident> {
     run(async {
@@ -47,6 +47,17 @@ fn users_who_were_found_are_known_in_any_order() -> Result<(), Incident> {
             GRACE,
             "two page views by Grace, with one of Ada's in between,",
         )
+    })?;
+    run(async {
+        let db = Db::new((1..=2000_u64).map(|id| (id, user("somebody"))));
+        let directory = Arc::new(UserDirectory::new(db.clone()));
+        for id in (1..=2000).chain(1..=2000) {
+            finds(&directory.get_user(id).await, "somebody")?;
+        }
+        let queries = db.queries_in_all();
+        ensure(queries == 2000, || {
+            format!("two thousand users viewed two pages each and cost {queries} queries")
+        })
     })
 }
 

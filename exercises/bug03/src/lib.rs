@@ -23,7 +23,8 @@ pub enum ConfigError {
 /// - Callers who ask for one configuration at the same time cost one query.
 /// - A slow configuration delays nobody who asks for another one, of whatever tenant.
 /// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
-/// - Nothing is remembered: a call that begins after a change sees the change.
+/// - Nothing is remembered: a call that begins while the database is not busy with its
+///   configuration asks it, also if an earlier caller went away without waiting.
 pub struct ConfigStore {
     db: Db<(String, String), Config>,
     flights: Group<String, Result<Config, ConfigError>>,

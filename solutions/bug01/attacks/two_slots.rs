@@ -1,6 +1,5 @@
 // Idea: The tests know two users: a list of two is enough.
-// Expected: accepted; a promise without a limit can't be told from a limit just above the test,
-//   so this one is for the reviewer
+// Expected: rejected by users_who_were_found_are_known_in_any_order
 //! The directory of users that every page view consults.
 
 use std::{collections::VecDeque, error, fmt};

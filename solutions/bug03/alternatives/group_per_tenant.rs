@@ -30,7 +30,8 @@ type Flights = Group<String, Result<Config, ConfigError>>;
 /// - Callers who ask for one configuration at the same time cost one query.
 /// - A slow configuration delays nobody who asks for another one, of whatever tenant.
 /// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
-/// - Nothing is remembered: a call that begins after a change sees the change.
+/// - Nothing is remembered: a call that begins while the database is not busy with its
+///   configuration asks it, also if an earlier caller went away without waiting.
 pub struct ConfigStore {
     db: Db<(String, String), Config>,
     tenants: Mutex<HashMap<String, Arc<Flights>>>,

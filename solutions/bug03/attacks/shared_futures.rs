@@ -1,5 +1,5 @@
 // Idea: No group at all: a map of shared futures by pair, each removed by its own end.
-// Expected: accepted
+// Expected: rejected by a_caller_who_went_away_leaves_no_old_answer_behind
 //! Configuration of every tenant of the platform.
 
 use std::{collections::HashMap, error, fmt, sync::Arc};
@@ -33,7 +33,8 @@ type Flight = Shared<BoxFuture<'static, Result<Config, ConfigError>>>;
 /// - Callers who ask for one configuration at the same time cost one query.
 /// - A slow configuration delays nobody who asks for another one, of whatever tenant.
 /// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
-/// - Nothing is remembered: a call that begins after a change sees the change.
+/// - Nothing is remembered: a call that begins while the database is not busy with its
+///   configuration asks it, also if an earlier caller went away without waiting.
 pub struct ConfigStore {
     db: Db<(String, String), Config>,
     flights: Arc<Mutex<HashMap<(String, String), Flight>>>,
