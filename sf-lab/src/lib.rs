@@ -31,6 +31,8 @@
 #![warn(missing_docs)]
 
 mod actor;
+mod audit_log;
+mod calls;
 mod db;
 mod gate;
 mod group;
@@ -42,6 +44,7 @@ mod timeline;
 mod watchdog;
 
 pub use actor::{Actor, actor};
+pub use audit_log::AuditLog;
 pub use db::{Db, DbError};
 pub use gate::Gate;
 pub use group::Group;

@@ -1,9 +1,12 @@
 //! What suites rely on: backends that obey, callers that stop where they are told to, and a
 //! report that tells what happened.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering::Relaxed},
+};
 
-use sf_lab::{Actor, Db, DbError, Group, Incident, actor, ensure, panics, run, settle};
+use sf_lab::{Actor, AuditLog, Db, DbError, Group, Incident, actor, ensure, panics, run, settle};
 
 type Ages = Db<String, u32>;
 
@@ -276,4 +279,35 @@ fn a_gate_at_which_nobody_arrives_is_told() {
         report.starts_with("find(\"ada\") was never asked for; everybody is asleep."),
         "{report}"
     );
+}
+
+/// A line is taken when the log writes it, not when it is asked for; a busy log keeps one caller
+/// and not the next.
+#[test]
+fn a_log_takes_each_line_when_it_writes_it() -> Result<(), Incident> {
+    run(async {
+        let (log, age) = (AuditLog::new(), Arc::new(AtomicU32::new(36)));
+        let append = |caller: &str| {
+            let (log, age) = (log.clone(), age.clone());
+            actor(caller, async move {
+                log.append(|| age.load(Relaxed)).await;
+            })
+        };
+        let busy = log.hold();
+        let early = append("early");
+        busy.arrived().await?;
+        age.store(37, Relaxed);
+        let late = append("late");
+        late.pause(); // announced, not yet written
+        settle().await;
+        age.store(38, Relaxed);
+        late.resume();
+        late.answer().await?;
+        ensure(log.lines() == [38], || format!("{:?}", log.lines()))?;
+
+        age.store(39, Relaxed);
+        busy.release();
+        early.answer().await?;
+        ensure(log.lines() == [38, 39], || format!("{:?}", log.lines()))
+    })
 }
