@@ -49,10 +49,15 @@ window.wbKeepKeys = (element) => {
   }
 
   // What scrolls must be reachable by keyboard, and there the arrow keys must scroll, not turn the page.
-  for (const scrolling of document.querySelectorAll("main pre > code, main .table-wrapper")) {
-    if (scrolling.scrollWidth > scrolling.clientWidth) {
-      scrolling.tabIndex = 0;
-      window.wbKeepKeys(scrolling);
+  // Observed, since much of a chapter is folded at first and has no width until it is opened.
+  const reach = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
     }
+  });
+  for (const block of document.querySelectorAll("main pre > code, main .table-wrapper")) {
+    window.wbKeepKeys(block);
+    reach.observe(block);
   }
 })();

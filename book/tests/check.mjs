@@ -55,14 +55,17 @@ for (const path of [...paths, "/404.html"]) {
     for (const colorScheme of ["light", "dark"]) {
       const where = `${path} at ${width} px, ${colorScheme}`;
       const page = await open(path, { viewport: { width, height: 900 }, colorScheme });
-      // The folds open, so that what they hide is looked at too.
-      await page.tab.evaluate(() => document.querySelectorAll("main details").forEach((fold) => (fold.open = true)));
+      // The folds and the door open, so that what they hide is looked at too.
+      const { shifts } = await page.tab.evaluate(async () => {
+        const shifts = [...window.shifts];
+        document.querySelectorAll(".wb-door button").forEach((button) => button.click());
+        document.querySelectorAll("main details").forEach((fold) => (fold.open = true));
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return { shifts };
+      });
       for (const violation of await violations(page)) say(where, violation);
       for (const message of page.messages) say(where, message);
-      const { shifts, wide } = await page.tab.evaluate(() => ({
-        shifts: window.shifts,
-        wide: document.documentElement.scrollWidth,
-      }));
+      const wide = await page.tab.evaluate(() => document.documentElement.scrollWidth);
       if (shifts.length > 0) say(where, `layout shifts ${shifts}`);
       if (wide > width) say(where, `scrolls sideways: ${wide} px`);
       await page.context.close();

@@ -31,6 +31,10 @@ pub(crate) struct Entry<K, V> {
     pub(crate) key: Option<K>,
     /// Made by the first follower; most flights have none.
     pub(crate) record: Option<Arc<Record<V>>>,
+    /// How many have joined, and how many of them could take the lead. Those who leave early are
+    /// counted in the record.
+    pub(crate) followers: u32,
+    pub(crate) heirs: u32,
 }
 
 pub(crate) enum Found<'a, K, V> {
@@ -42,17 +46,11 @@ impl<K, V> Entries<K, V> {
     /// Empty. Its ids are `first_id` and every `id_step`th after it.
     pub(crate) fn new(first_id: u64, id_step: u64) -> Self {
         let (chains, places) = (Vec::new(), Vec::new());
-        Entries {
-            chains,
-            places,
-            vacant: END,
-            next_id: first_id,
-            id_step,
-        }
+        Entries { chains, places, vacant: END, next_id: first_id, id_step }
     }
 
     /// The entry that a caller of `key` may join, or a new one, of which the caller is the leader.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find_or_insert<Q>(&mut self, hash: u64, key: &Q) -> Found<'_, K, V>
     where
         K: Borrow<Q>,
@@ -80,7 +78,7 @@ impl<K, V> Entries<K, V> {
         Some(&self.places[place as usize])
     }
 
-    #[inline]
+    #[inline(always)]
     fn find(&self, hash: u64, is_it: impl Fn(&Entry<K, V>) -> bool) -> Option<Link> {
         let chain = hash as usize & self.chains.len().checked_sub(1)?;
         let mut place = self.chains[chain];
@@ -94,7 +92,7 @@ impl<K, V> Entries<K, V> {
         None
     }
 
-    #[inline]
+    #[inline(always)]
     fn insert<Q>(&mut self, hash: u64, key: &Q) -> FlightId
     where
         Q: ?Sized + ToOwned<Owned = K>,
@@ -113,12 +111,14 @@ impl<K, V> Entries<K, V> {
         entry.hash = hash;
         entry.id = id;
         entry.key = key;
+        entry.followers = 0;
+        entry.heirs = 0;
         id
     }
 
     /// Takes the entry of this very flight, forgotten or not, out of its chain. The caller takes
     /// key and record out of it, and drops them when the shard's lock is free.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn unlink_id(&mut self, hash: u64, id: FlightId) -> Option<&mut Entry<K, V>> {
         let chain = hash as usize & self.chains.len().checked_sub(1)?;
         let mut before = None;
@@ -145,10 +145,7 @@ impl<K, V> Entries<K, V> {
     fn grow(&mut self) {
         let taken = self.places.len();
         let len = if taken == 0 { 4 } else { 2 * taken };
-        assert!(
-            len < END as usize,
-            "four thousand million flights are in the air"
-        );
+        assert!(len < END as usize, "four thousand million flights are in the air");
         self.chains.clear();
         self.chains.resize(len, END);
         for (entry, link) in self.places.iter_mut().zip(0..) {
@@ -158,23 +155,21 @@ impl<K, V> Entries<K, V> {
         for link in taken..len {
             let next = mem::replace(&mut self.vacant, link as Link);
             let id = FlightId::new(0);
-            self.places.push(Entry {
-                next,
-                hash: 0,
-                id,
-                key: None,
-                record: None,
-            });
+            let (key, record, followers, heirs) = (None, None, 0, 0);
+            self.places.push(Entry { next, hash: 0, id, key, record, followers, heirs });
         }
     }
 }
 
 impl<K, V> Entry<K, V> {
-    pub(crate) fn shared_record(&mut self) -> Arc<Record<V>> {
+    /// Counts a follower in, and returns the record that it waits on.
+    pub(crate) fn join(&mut self, heir: bool) -> Arc<Record<V>> {
+        self.followers += 1;
+        self.heirs += u32::from(heir);
         Arc::clone(self.record.get_or_insert_with(|| Arc::new(Record::new())))
     }
 
-    #[inline]
+    #[inline(always)]
     fn is_of<Q: ?Sized + Eq>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,

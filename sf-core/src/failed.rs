@@ -1,3 +1,4 @@
+use crate::Cycle;
 use std::{any::Any, error::Error, fmt, sync::Arc};
 
 /// Why a caller got no value.
@@ -6,6 +7,10 @@ use std::{any::Any, error::Error, fmt, sync::Arc};
 pub enum Failed {
     /// The loader panicked. Everybody on the flight gets this; nobody runs it again.
     Panicked(Panicked),
+    /// Waiting for the flight would never have ended.
+    ///
+    /// Only with [`reporting_cycles`](crate::future::Group::reporting_cycles).
+    Cycle(Cycle),
     /// The leader was dropped and nobody on the flight could take its place.
     ///
     /// Only a [`follow`](crate::future::Group::follow) gets this: a caller that brought a loader
@@ -17,6 +22,7 @@ impl fmt::Display for Failed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failed::Panicked(panicked) => panicked.fmt(f),
+            Failed::Cycle(cycle) => cycle.fmt(f),
             Failed::Abandoned => {
                 f.write_str("the leader was dropped, and nobody who waited had a loader")
             }
@@ -43,9 +49,7 @@ impl Panicked {
         } else {
             "(a payload that is not text)"
         };
-        Panicked {
-            message: message.into(),
-        }
+        Panicked { message: message.into() }
     }
 
     /// The text that the loader panicked with.

@@ -23,10 +23,7 @@ impl<'g, K, V> Flight<'g, K, V> {
     /// same flight, and a forgotten one is not remembered.
     pub fn is_current(&self) -> bool {
         let Ticket { hash, id } = self.ticket;
-        self.table
-            .lock(hash)
-            .find_id(hash, id)
-            .is_some_and(|entry| entry.key.is_some())
+        self.table.lock(hash).find_id(hash, id).is_some_and(|entry| entry.key.is_some())
     }
 
     /// The flight's number, the same that the observer is told.
@@ -46,8 +43,6 @@ impl<K, V> Copy for Flight<'_, K, V> {}
 
 impl<K, V> fmt::Debug for Flight<'_, K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Flight")
-            .field("id", &self.id())
-            .finish_non_exhaustive()
+        f.debug_struct("Flight").field("id", &self.id()).finish_non_exhaustive()
     }
 }

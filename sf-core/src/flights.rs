@@ -4,13 +4,18 @@
 use super::{
     entries::{Entry, Found},
     follower::Follower,
-    record::{Phase, State},
+    record::Phase,
     table::Table,
+    wakers::Wakers,
 };
-use crate::{Event, FlightId, Observer, What};
+use crate::{
+    Event, Failed, FlightId, Observer, What,
+    cycle::{Frame, Wait, Waits},
+};
 use std::{
     borrow::Borrow,
     hash::{BuildHasher, Hash},
+    sync::Arc,
 };
 
 /// All flights of one group.
@@ -18,31 +23,67 @@ pub(crate) struct Flights<K, V, S> {
     pub(crate) table: Table<K, V>,
     hasher: S,
     observer: Option<Box<dyn Observer<K>>>,
+    cycles: Option<Cycles<K>>,
+}
+
+/// How waits are noted, and how a key is called in a chain of them.
+struct Cycles<K> {
+    waits: Arc<Waits>,
+    name: fn(&K) -> String,
 }
 
 impl<K, V, S> Flights<K, V, S> {
     pub(crate) fn new(hasher: S) -> Self {
-        Flights {
-            table: Table::new(),
-            hasher,
-            observer: None,
-        }
+        Flights { table: Table::new(), hasher, observer: None, cycles: None }
     }
 
     pub(crate) fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
-        Flights {
-            observer: Some(Box::new(observer)),
-            ..self
-        }
+        Flights { observer: Some(Box::new(observer)), ..self }
     }
 
-    /// A key for the observer, if there is one. Whoever has only a borrowed key clones it for
-    /// this alone.
+    pub(crate) fn reporting_cycles(self, name: fn(&K) -> String) -> Self {
+        Flights { cycles: Some(Cycles { waits: Arc::new(Waits::new()), name }), ..self }
+    }
+
+    /// A key for who is told of it. Whoever has only a borrowed key clones it for this alone.
+    #[inline]
     pub(crate) fn key_to_tell<Q>(&self, key: &Q) -> Option<K>
     where
         Q: ?Sized + ToOwned<Owned = K>,
     {
-        self.observer.as_ref().map(|_| key.to_owned())
+        (self.observer.is_some() || self.cycles.is_some()).then(|| key.to_owned())
+    }
+
+    /// What marks a loader's calls as coming from inside this flight.
+    pub(crate) fn frame(&self, key: &K, id: FlightId) -> Option<Frame> {
+        let cycles = self.cycles.as_ref()?;
+        Some(cycles.waits.frame(id, || (cycles.name)(key)))
+    }
+
+    /// A follower's wait, if somebody wants to know of cycles.
+    pub(crate) fn wait<Q>(&self, key: &Q, id: FlightId) -> Option<Box<Wait>>
+    where
+        Q: ?Sized + ToOwned<Owned = K>,
+    {
+        let cycles = self.cycles.as_ref()?;
+        let name = (cycles.name)(&key.to_owned());
+        Some(Box::new(Wait::new(cycles.waits.clone(), id, name)))
+    }
+
+    /// The same, for a follower that begins to wait here and now.
+    #[inline]
+    pub(crate) fn wait_now<Q>(&self, key: &Q, id: FlightId) -> Result<Option<Box<Wait>>, Failed>
+    where
+        Q: ?Sized + ToOwned<Owned = K>,
+    {
+        match &self.cycles {
+            Some(cycles) if cycles.waits.is_inside_a_loader() => {
+                let mut wait = self.wait(key, id);
+                wait.as_mut().map_or(Ok(()), |wait| wait.begin()).map_err(Failed::Cycle)?;
+                Ok(wait)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Tells about a caller that has no key of its own.
@@ -62,37 +103,35 @@ impl<K, V, S> Flights<K, V, S> {
 
     /// The leader is gone. The flight goes on if somebody who waits can lead it.
     pub(crate) fn orphan(&self, ticket: Ticket) {
-        self.end_without_heir(ticket, |state| {
-            state.phase = Phase::Orphaned;
-            state.heirs == 0
-        });
+        self.end_without_heir(ticket, true);
     }
 
-    /// The last heir of an orphan is gone too; unless another has joined since.
+    /// An heir of an orphan is gone too, perhaps the last.
     pub(crate) fn abandon(&self, ticket: Ticket) {
-        self.end_without_heir(ticket, |state| {
-            matches!(state.phase, Phase::Orphaned) && state.heirs == 0
-        });
+        self.end_without_heir(ticket, false);
     }
 
-    fn end_without_heir(&self, ticket: Ticket, over: impl Fn(&mut State<V>) -> bool) {
+    fn end_without_heir(&self, ticket: Ticket, leader_is_gone: bool) {
         let Ticket { hash, id } = ticket;
         let mut entries = self.table.lock(hash);
         let Some(entry) = entries.find_id(hash, id) else {
             return;
         };
+        let heirs = i64::from(entry.heirs);
         let Some(record) = entry.record.clone() else {
-            let key = entries
-                .unlink_id(hash, id)
-                .and_then(|entry| entry.key.take());
+            let key = entries.unlink_id(hash, id).and_then(|entry| entry.key.take());
             drop(entries);
             drop(key);
             return;
         };
         let mut state = record.lock();
+        if leader_is_gone {
+            state.phase = Phase::Orphaned;
+        }
         let mut key = None;
         // Decided under both locks: nobody can join between the decision and the removal.
-        if over(&mut state) {
+        let over = matches!(state.phase, Phase::Orphaned) && heirs + state.heirs == 0;
+        if over {
             state.phase = Phase::Abandoned;
             if let Some(entry) = entries.unlink_id(hash, id) {
                 key = entry.key.take();
@@ -101,7 +140,7 @@ impl<K, V, S> Flights<K, V, S> {
         }
         drop(entries);
         // Copies, since who cannot lead waits on and keeps its place.
-        let wakers = state.wakers.clone();
+        let wakers = if leader_is_gone || over { state.wakers.clone() } else { Wakers::default() };
         drop(state);
         drop(key);
         wakers.wake();
@@ -112,8 +151,6 @@ impl<K, V, S> Flights<K, V, S> {
 pub(crate) enum Seat<V> {
     /// It must make itself a `Lead` at once: the flight is its own from here on.
     Lead(FlightId),
-    /// The same, on a flight whose leader was dropped.
-    TakeOver(FlightId),
     Follow(FlightId, Follower<V>),
 }
 
@@ -138,33 +175,21 @@ where
     }
 
     /// Joins the flight of `key`, or starts one. An heir is a caller that can outlive its leader.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn board<Q>(&self, hash: u64, key: &Q, heir: bool) -> Seat<V>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
         let mut entries = self.table.lock(hash);
-        let entry = match entries.find_or_insert(hash, key) {
-            Found::Nothing(id) => return Seat::Lead(id),
-            Found::InTheAir(entry) => entry,
-        };
-        let id = entry.id;
-        let record = entry.shared_record();
-        let mut state = record.lock();
-        // The shard only after the record: the leader cannot land between the two.
-        drop(entries);
-        if matches!(state.phase, Phase::Orphaned) {
-            state.phase = Phase::InTheAir;
-            return Seat::TakeOver(id);
+        match entries.find_or_insert(hash, key) {
+            Found::Nothing(id) => Seat::Lead(id),
+            Found::InTheAir(entry) => Seat::Follow(entry.id, Follower::new(entry.join(heir), heir)),
         }
-        state.join(heir);
-        drop(state);
-        Seat::Follow(id, Follower::new(record, heir))
     }
 
     /// Joins the flight of `key`, if there is one, as a follower that cannot lead.
-    pub(crate) fn follow<Q>(&self, key: &Q) -> Option<Follower<V>>
+    pub(crate) fn follow<Q>(&self, key: &Q) -> Option<(Follower<V>, Option<Box<Wait>>)>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
@@ -173,12 +198,11 @@ where
         let mut entries = self.table.lock(hash);
         let entry = entries.find_key(hash, key)?;
         let id = entry.id;
-        let record = entry.shared_record();
-        record.lock().join(false);
+        let follower = Follower::new(entry.join(false), false);
         drop(entries);
-        let follower = Follower::new(record, false);
+        let wait = self.wait(key, id);
         self.tell_of(What::Joined, key, id);
-        Some(follower)
+        Some((follower, wait))
     }
 
     pub(crate) fn forget<Q>(&self, key: &Q) -> bool
@@ -195,10 +219,8 @@ where
         Q: ?Sized + Hash + Eq,
     {
         self.forget_if(key, |entry| {
-            entry
-                .record
-                .as_ref()
-                .is_none_or(|record| record.lock().followers == 0)
+            let joined = i64::from(entry.followers);
+            entry.record.as_ref().is_none_or(|record| joined + record.lock().followers == 0)
         })
     }
 

@@ -31,30 +31,20 @@ pub(crate) enum Outcome<V> {
 }
 
 impl<V> Follower<V> {
-    /// For somebody who has joined the record.
+    /// For somebody who has joined.
     pub(crate) fn new(record: Arc<Record<V>>, heir: bool) -> Self {
-        Follower {
-            record,
-            place: Place {
-                waker: None,
-                heir,
-                left: false,
-            },
-        }
+        Follower { record, place: Place { waker: None, heir, left: false } }
     }
 
-    /// Leaves early, and says whether the flight has now nobody to lead it.
+    /// Leaves early, and says whether the flight may have nobody to lead it now.
     pub(crate) fn leave(&mut self) -> bool {
         if self.place.left {
             return false;
         }
         let mut state = self.record.lock();
         self.place.leave(&mut state);
-        let waker = self
-            .place
-            .waker
-            .and_then(|place| state.wakers.remove(place));
-        let leaderless = matches!(state.phase, Phase::Orphaned) && state.heirs == 0;
+        let waker = self.place.waker.and_then(|place| state.wakers.remove(place));
+        let leaderless = self.place.heir && matches!(state.phase, Phase::Orphaned);
         drop(state);
         drop(waker);
         leaderless
@@ -77,10 +67,7 @@ impl<V: Clone> Follower<V> {
     pub(crate) fn poll(&mut self, cx: &Context<'_>) -> Poll<Outcome<V>> {
         let mut state = self.record.lock();
         if let Some(outcome) = self.place.outcome(&mut state) {
-            let waker = self
-                .place
-                .waker
-                .and_then(|place| state.wakers.remove(place));
+            let waker = self.place.waker.and_then(|place| state.wakers.remove(place));
             drop(state);
             drop(waker);
             return Poll::Ready(outcome);
@@ -108,7 +95,7 @@ impl Place {
     fn leave<V>(&mut self, state: &mut State<V>) {
         self.left = true;
         state.followers -= 1;
-        state.heirs -= usize::from(self.heir);
+        state.heirs -= i64::from(self.heir);
     }
 
     fn outcome<V: Clone>(&mut self, state: &mut State<V>) -> Option<Outcome<V>> {
@@ -125,16 +112,8 @@ impl Place {
             Phase::Landed { copy, callers } => {
                 let callers = *callers;
                 // A clone that panics leaves this follower counted, and its drop counts it out.
-                let value = if state.followers > 1 {
-                    copy.clone()
-                } else {
-                    state.take()
-                };
-                Ok(Landed {
-                    value,
-                    role: Role::Joined,
-                    callers,
-                })
+                let value = if state.followers > 1 { copy.clone() } else { state.take() };
+                Ok(Landed { value, role: Role::Joined, callers })
             }
             Phase::Panicked(panicked) => Err(Failed::Panicked(panicked.clone())),
             Phase::Abandoned => Err(Failed::Abandoned),

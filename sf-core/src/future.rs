@@ -8,7 +8,7 @@ use super::{
     lead::{Lead, Lost},
     lock::RandomState,
 };
-use crate::{Failed, Landed, Observer, What};
+use crate::{Failed, Landed, Observer, What, cycle::Wait};
 use std::{
     borrow::Borrow,
     fmt,
@@ -47,16 +47,33 @@ impl<K, V, S> Group<K, V, S> {
     /// The default is the standard library's, since keys often come from strangers. Where they
     /// don't, a faster hasher saves a good part of an uncontended call.
     pub fn with_hasher(hasher: S) -> Self {
-        Group {
-            flights: Flights::new(hasher),
-        }
+        Group { flights: Flights::new(hasher) }
     }
 
     /// Sets who is told what happens to the flights.
     pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
-        Group {
-            flights: self.flights.observed_by(observer),
-        }
+        Group { flights: self.flights.observed_by(observer) }
+    }
+
+    /// Makes a wait that could never end an error that names the chain of keys: a loader that asks
+    /// for its own key, or loaders that ask for each other's.
+    ///
+    /// [`work_with`](Self::work_with) and [`Follow`] return [`Failed::Cycle`], [`work`](Self::work)
+    /// panics with the same words.
+    ///
+    /// It costs a key and a formatted name for every wait that begins inside a loader, and a little
+    /// for every flight; whoever neither leads nor waits inside a loader takes no further lock.
+    ///
+    /// # Limits
+    ///
+    /// A loader's calls are known by the call stack they come from. Those of a task or a thread that
+    /// the loader starts are not, nor are waits over other groups: such a cycle still hangs. And a
+    /// wait that its caller could have given up, as in `select!`, is reported all the same.
+    pub fn reporting_cycles(self) -> Self
+    where
+        K: fmt::Debug,
+    {
+        Group { flights: self.flights.reporting_cycles(|key| format!("{key:?}")) }
     }
 }
 
@@ -119,9 +136,7 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        self.fly(key, |flight| load(flight))
-            .await
-            .map_err(Failed::from)
+        self.fly(key, |flight| load(flight)).await.map_err(Failed::from)
     }
 
     /// Joins the flight of `key` if one is in the air; never starts one.
@@ -130,9 +145,8 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        Some(Follow {
-            follower: self.flights.follow(key)?,
-        })
+        let (follower, wait) = self.flights.follow(key)?;
+        Some(Follow { follower, wait })
     }
 
     /// Lets later callers of `key` start a flight of their own, and returns whether one was in
@@ -171,14 +185,10 @@ where
         let hash = self.flights.hash(key);
         let (id, what) = match self.flights.board(hash, key, true) {
             Seat::Lead(id) => (id, What::Led),
-            Seat::TakeOver(id) => (id, What::TookOver),
             Seat::Follow(id, follower) => {
                 let ticket = Ticket { hash, id };
-                let mut heir = Heir {
-                    flights: &self.flights,
-                    ticket,
-                    follower,
-                };
+                let mut heir = Heir { flights: &self.flights, ticket, follower };
+                let _wait = self.flights.wait_now(key, id).map_err(Lost::Told)?;
                 self.flights.tell_of(What::Joined, key, id);
                 match poll_fn(|cx| heir.follower.poll(cx)).await {
                     Outcome::Ended(result) => return result.map_err(Lost::Told),
@@ -191,12 +201,15 @@ where
         let loaded = {
             // Its own block, so that nothing of the loader is dropped while the flight lands.
             let mut loading = pin!(async { load(lead.flight()).await });
-            poll_fn(
-                |cx| match catch_unwind(AssertUnwindSafe(|| loading.as_mut().poll(cx))) {
+            poll_fn(|cx| {
+                match catch_unwind(AssertUnwindSafe(|| {
+                    let _flying = lead.enter();
+                    loading.as_mut().poll(cx)
+                })) {
                     Ok(poll) => poll.map(Ok),
                     Err(payload) => Poll::Ready(Err(payload)),
-                },
-            )
+                }
+            })
             .await
         };
         lead.end(loaded)
@@ -228,12 +241,16 @@ impl<K, V, S> fmt::Debug for Group<K, V, S> {
 #[must_use = "futures do nothing unless polled"]
 pub struct Follow<V> {
     follower: Follower<V>,
+    wait: Option<Box<Wait>>,
 }
 
 impl<V: Clone> Future for Follow<V> {
     type Output = Result<Landed<V>, Failed>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        if let Some(Err(cycle)) = self.wait.as_mut().map(|wait| wait.begin()) {
+            return Poll::Ready(Err(Failed::Cycle(cycle)));
+        }
         match self.follower.poll(cx) {
             Poll::Ready(Outcome::Ended(result)) => Poll::Ready(result),
             // Without a loader it is no heir, and is never asked to lead.

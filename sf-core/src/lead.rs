@@ -6,7 +6,10 @@ use super::{
     lock::Arc,
     record::{Phase, Record},
 };
-use crate::{Failed, Landed, Panicked, Role, What};
+use crate::{
+    Failed, Landed, Panicked, Role, What,
+    cycle::{Flying, Frame},
+};
 use std::{
     any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -16,9 +19,20 @@ use std::{
 pub(crate) struct Lead<'f, K, V, S> {
     flights: &'f Flights<K, V, S>,
     ticket: Ticket,
-    /// The observer's key, made while the caller still has it at hand.
-    key: Option<Box<K>>,
+    /// Made while the caller still has its key at hand, if anybody is to be told.
+    told: Option<Box<Told<K>>>,
     ended: bool,
+}
+
+struct Told<K> {
+    key: K,
+    frame: Option<Frame>,
+}
+
+/// Those who have joined a flight that nobody joins any more.
+struct Waiting<V> {
+    record: Arc<Record<V>>,
+    joined: u32,
 }
 
 pub(crate) type Payload = Box<dyn Any + Send>;
@@ -41,12 +55,7 @@ impl From<Lost> for Failed {
 impl<'f, K, V, S> Lead<'f, K, V, S> {
     #[inline]
     pub(crate) fn new(flights: &'f Flights<K, V, S>, ticket: Ticket) -> Self {
-        Lead {
-            flights,
-            ticket,
-            key: None,
-            ended: false,
-        }
+        Lead { flights, ticket, told: None, ended: false }
     }
 
     /// Tells how this leader came to lead, and keeps the key for what it has to tell later.
@@ -55,8 +64,17 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
     where
         Q: ?Sized + ToOwned<Owned = K>,
     {
-        self.key = self.flights.key_to_tell(key).map(Box::new);
-        self.tell(what);
+        if let Some(key) = self.flights.key_to_tell(key) {
+            let frame = self.flights.frame(&key, self.ticket.id);
+            self.told = Some(Box::new(Told { key, frame }));
+            self.tell(what);
+        }
+    }
+
+    /// To be held while the loader runs, so that its own calls are known as such.
+    #[inline]
+    pub(crate) fn enter(&self) -> Option<Flying> {
+        Some(self.told.as_ref()?.frame.as_ref()?.enter())
     }
 
     #[inline]
@@ -65,7 +83,7 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
     }
 
     /// Ends the flight with what the loader returned or panicked with.
-    #[inline]
+    #[inline(always)] // Most of a call that nobody joins.
     pub(crate) fn end(&mut self, loaded: Result<V, Payload>) -> Result<Landed<V>, Lost>
     where
         V: Clone,
@@ -76,60 +94,67 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn land(&mut self, value: V) -> Result<Landed<V>, Lost>
     where
         V: Clone,
     {
-        let record = self.leave_table();
-        let mut callers = 1;
-        if let Some(record) = record {
-            // Nobody joins any more, but some may leave before they are served.
-            let followers = record.lock().followers;
-            callers += followers;
-            if followers > 0 {
-                match catch_unwind(AssertUnwindSafe(|| value.clone())) {
-                    Ok(copy) => record.end(Phase::Landed { copy, callers }),
-                    Err(payload) => return Err(self.crash_for(Some(record), payload)),
-                }
+        let callers = match self.leave_table() {
+            None => 1,
+            Some(waiting) => self.serve(&value, waiting)?,
+        };
+        self.tell(What::Landed { callers });
+        Ok(Landed { value, role: Role::Led, callers })
+    }
+
+    /// Hands the value to those who wait, and returns how many callers have it now.
+    fn serve(&self, value: &V, waiting: Waiting<V>) -> Result<usize, Lost>
+    where
+        V: Clone,
+    {
+        let Waiting { record, joined } = &waiting;
+        // Some may leave before they are served, but nobody joins any more.
+        let followers = i64::from(*joined) + record.lock().followers;
+        let callers = 1 + followers as usize;
+        if followers > 0 {
+            match catch_unwind(AssertUnwindSafe(|| value.clone())) {
+                Ok(copy) => record.end(*joined, Phase::Landed { copy, callers }),
+                Err(payload) => return Err(self.crash_for(Some(waiting), payload)),
             }
         }
-        self.tell(What::Landed { callers });
-        Ok(Landed {
-            value,
-            role: Role::Led,
-            callers,
-        })
+        Ok(callers)
     }
 
+    #[cold]
     fn crash(&mut self, payload: Payload) -> Lost {
-        let record = self.leave_table();
-        self.crash_for(record, payload)
+        let waiting = self.leave_table();
+        self.crash_for(waiting, payload)
     }
 
-    fn crash_for(&self, record: Option<Arc<Record<V>>>, payload: Payload) -> Lost {
-        if let Some(record) = record {
-            record.end(Phase::Panicked(Panicked::from_payload(&*payload)));
+    fn crash_for(&self, waiting: Option<Waiting<V>>, payload: Payload) -> Lost {
+        if let Some(Waiting { record, joined }) = waiting {
+            record.end(joined, Phase::Panicked(Panicked::from_payload(&*payload)));
         }
         self.tell(What::Panicked);
         Lost::Own(payload)
     }
 
-    #[inline]
-    fn leave_table(&mut self) -> Option<Arc<Record<V>>> {
+    /// From here on nobody joins. Returns those who have.
+    #[inline(always)]
+    fn leave_table(&mut self) -> Option<Waiting<V>> {
         self.ended = true;
         let Ticket { hash, id } = self.ticket;
         let mut entries = self.flights.table.lock(hash);
         let entry = entries.unlink_id(hash, id)?;
-        let (key, record) = (entry.key.take(), entry.record.take());
+        let (key, record, joined) = (entry.key.take(), entry.record.take(), entry.followers);
         drop(entries);
         drop(key);
-        record
+        Some(Waiting { record: record?, joined })
     }
 
     #[inline]
     fn tell(&self, what: What) {
-        self.flights.tell(what, self.key.as_deref(), self.ticket.id);
+        self.flights.tell(what, self.told.as_ref().map(|told| &told.key), self.ticket.id);
     }
 }
 

@@ -13,9 +13,5 @@ pub(crate) fn wait<'a, T>(condvar: &Condvar, mut guard: MutexGuard<'a, T>) -> Mu
 /// How many shards a table gets: a power of two, so that two threads seldom want the same one.
 pub(crate) fn shards() -> usize {
     static SHARDS: OnceLock<usize> = OnceLock::new();
-    *SHARDS.get_or_init(|| {
-        4 * available_parallelism()
-            .map_or(1, usize::from)
-            .next_power_of_two()
-    })
+    *SHARDS.get_or_init(|| 4 * available_parallelism().map_or(1, usize::from).next_power_of_two())
 }

@@ -1,8 +1,8 @@
 //! What the followers of one flight share, made by the first of them.
 //!
-//! A follower joins while it still holds its shard's lock, and the leader takes the entry out of
-//! the table before it ends the record. So nobody joins a record that has ended, and the followers
-//! that the leader counts are all there will ever be.
+//! Followers join under the shard's lock, where the entry counts them, and leave under the record's,
+//! which counts these. The leader takes the entry out of the table before it ends the record: by
+//! then nobody joins any more, and the entry's number is final.
 
 use super::{
     lock::{Condvar, Mutex, MutexGuard},
@@ -19,10 +19,11 @@ pub(crate) struct Record<V> {
 
 pub(crate) struct State<V> {
     pub(crate) phase: Phase<V>,
-    /// All who wait. Exact, so that the last of them takes the value instead of cloning it.
-    pub(crate) followers: usize,
-    /// Those among them that could take the lead.
-    pub(crate) heirs: usize,
+    /// In the air, minus those who have left. When the flight ends, those who have joined are
+    /// added, and it is exact: the last follower takes the value instead of cloning it.
+    pub(crate) followers: i64,
+    /// Minus those who have left and could have taken the lead.
+    pub(crate) heirs: i64,
     pub(crate) wakers: Wakers,
 }
 
@@ -44,37 +45,23 @@ pub(crate) enum Phase<V> {
 impl<V> Record<V> {
     pub(crate) fn new() -> Self {
         let phase = Phase::InTheAir;
-        let state = State {
-            phase,
-            followers: 0,
-            heirs: 0,
-            wakers: Wakers::default(),
-        };
-        Record {
-            state: Mutex::new(state),
-            ended: Condvar::new(),
-        }
+        let state = State { phase, followers: 0, heirs: 0, wakers: Wakers::default() };
+        Record { state: Mutex::new(state), ended: Condvar::new() }
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, State<V>> {
         self.state.lock()
     }
 
-    /// Ends the flight for all who wait.
-    pub(crate) fn end(&self, phase: Phase<V>) {
+    /// Ends the flight for all who wait; `joined` is the entry's number.
+    pub(crate) fn end(&self, joined: u32, phase: Phase<V>) {
         let mut state = self.lock();
         state.phase = phase;
+        state.followers += i64::from(joined);
         let wakers = mem::take(&mut state.wakers);
         // Wakers are foreign code, and whoever wakes wants this lock first of all.
         drop(state);
         self.ended.notify_all();
         wakers.wake();
-    }
-}
-
-impl<V> State<V> {
-    pub(crate) fn join(&mut self, heir: bool) {
-        self.followers += 1;
-        self.heirs += usize::from(heir);
     }
 }

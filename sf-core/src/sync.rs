@@ -7,7 +7,7 @@ use super::{
     lead::{Lead, Lost},
     lock::RandomState,
 };
-use crate::{Failed, Landed, Observer, What};
+use crate::{Failed, Landed, Observer, What, cycle::Wait};
 use std::{
     borrow::Borrow,
     fmt,
@@ -43,16 +43,33 @@ impl<K, V, S> Group<K, V, S> {
     /// The default is the standard library's, since keys often come from strangers. Where they
     /// don't, a faster hasher saves a good part of an uncontended call.
     pub fn with_hasher(hasher: S) -> Self {
-        Group {
-            flights: Flights::new(hasher),
-        }
+        Group { flights: Flights::new(hasher) }
     }
 
     /// Sets who is told what happens to the flights.
     pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
-        Group {
-            flights: self.flights.observed_by(observer),
-        }
+        Group { flights: self.flights.observed_by(observer) }
+    }
+
+    /// Makes a wait that could never end an error that names the chain of keys: a loader that asks
+    /// for its own key, or loaders that ask for each other's.
+    ///
+    /// [`work_with`](Self::work_with) and [`Follow`] return [`Failed::Cycle`], [`work`](Self::work)
+    /// panics with the same words.
+    ///
+    /// It costs a key and a formatted name for every wait that begins inside a loader, and a little
+    /// for every flight; whoever neither leads nor waits inside a loader takes no further lock.
+    ///
+    /// # Limits
+    ///
+    /// A loader's calls are known by the call stack they come from. Those of a task or a thread that
+    /// the loader starts are not, nor are waits over other groups: such a cycle still hangs. And a
+    /// wait that its caller could have given up, as in `select!`, is reported all the same.
+    pub fn reporting_cycles(self) -> Self
+    where
+        K: fmt::Debug,
+    {
+        Group { flights: self.flights.reporting_cycles(|key| format!("{key:?}")) }
     }
 }
 
@@ -112,9 +129,8 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        Some(Follow {
-            follower: self.flights.follow(key)?,
-        })
+        let (follower, wait) = self.flights.follow(key)?;
+        Some(Follow { follower, wait })
     }
 
     /// Lets later callers of `key` start a flight of their own, and returns whether one was in
@@ -148,14 +164,17 @@ where
     {
         let hash = self.flights.hash(key);
         match self.flights.board(hash, key, false) {
-            // Nobody drops a leader that is a call, so no flight is taken over.
-            Seat::Lead(id) | Seat::TakeOver(id) => {
+            Seat::Lead(id) => {
                 let mut lead = Lead::new(&self.flights, Ticket { hash, id });
                 lead.tell_of(What::Led, key);
-                let flight = lead.flight();
-                lead.end(catch_unwind(AssertUnwindSafe(|| load(flight))))
+                let loaded = catch_unwind(AssertUnwindSafe(|| {
+                    let _flying = lead.enter();
+                    load(lead.flight())
+                }));
+                lead.end(loaded)
             }
             Seat::Follow(id, follower) => {
+                let _wait = self.flights.wait_now(key, id).map_err(Lost::Told)?;
                 self.flights.tell_of(What::Joined, key, id);
                 follower.wait().map_err(Lost::Told)
             }
@@ -173,6 +192,7 @@ impl<K, V, S> fmt::Debug for Group<K, V, S> {
 #[must_use = "a place on a flight is for waiting"]
 pub struct Follow<V> {
     follower: Follower<V>,
+    wait: Option<Box<Wait>>,
 }
 
 impl<V: Clone> Follow<V> {
@@ -181,7 +201,10 @@ impl<V: Clone> Follow<V> {
     /// # Errors
     ///
     /// [`Failed::Panicked`] if the loader panicked.
-    pub fn wait(self) -> Result<Landed<V>, Failed> {
+    pub fn wait(mut self) -> Result<Landed<V>, Failed> {
+        if let Some(wait) = &mut self.wait {
+            wait.begin().map_err(Failed::Cycle)?;
+        }
         self.follower.wait()
     }
 }

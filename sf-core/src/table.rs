@@ -24,9 +24,7 @@ struct Shard<K, V>(Mutex<Entries<K, V>>);
 
 impl<K, V> Table<K, V> {
     pub(crate) const fn new() -> Self {
-        Table {
-            shards: OnceLock::new(),
-        }
+        Table { shards: OnceLock::new() }
     }
 
     #[inline]
@@ -40,7 +38,5 @@ impl<K, V> Table<K, V> {
 #[cold]
 fn make_shards<K, V>() -> Box<[Shard<K, V>]> {
     let count = lock::shards() as u64;
-    (1..=count)
-        .map(|first_id| Shard(Mutex::new(Entries::new(first_id, count))))
-        .collect()
+    (1..=count).map(|first_id| Shard(Mutex::new(Entries::new(first_id, count)))).collect()
 }

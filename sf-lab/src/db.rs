@@ -14,8 +14,8 @@ use parking_lot::Mutex;
 use crate::{
     calls::{Call, Calls, reply},
     gate::Gate,
-    point::{Op, announce, performed},
-    recorder::Deed,
+    point::{Op, announce, performed, shown},
+    recorder::{Deed, Panel, Rows, show},
 };
 
 /// Why the database did not answer.
@@ -61,20 +61,32 @@ impl<K, R> Debug for Db<K, R> {
     }
 }
 
-impl<K: Ord + Clone + Debug, R: Clone + Debug> Db<K, R> {
+impl<K, R> Db<K, R>
+where
+    K: Ord + Clone + Debug + Send + 'static,
+    R: Clone + Debug + Send + 'static,
+{
     /// A table with these rows.
     pub fn new<Q>(rows: impl IntoIterator<Item = (Q, R)>) -> Self
     where
         Q: Into<K>,
     {
-        Db(Arc::new(Mutex::new(Table {
+        let table = Arc::new(Mutex::new(Table {
             rows: rows
                 .into_iter()
                 .map(|(key, row)| (key.into(), row))
                 .collect(),
             queries: Calls::new("the database", "row"),
             panic: None,
-        })))
+        }));
+        show(Panel {
+            name: "database",
+            rows: {
+                let table = table.clone();
+                Arc::new(move || table.lock().picture())
+            },
+        });
+        Db(table)
     }
 
     /// The row of `key`, if there is one.
@@ -190,7 +202,12 @@ struct Query<R> {
     call: Call<DbError>,
 }
 
-impl<K: Ord + Clone + Debug, R: Clone> Table<K, R> {
+impl<K: Ord + Clone + Debug, R: Clone + Debug> Table<K, R> {
+    fn picture(&self) -> Rows {
+        let rows = self.rows.iter();
+        rows.map(|(key, row)| (shown(key), shown(row))).collect()
+    }
+
     fn query<Q>(&mut self, key: &Q) -> Query<R>
     where
         K: Borrow<Q>,

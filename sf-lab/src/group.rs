@@ -170,6 +170,7 @@ impl Scribe {
                     key: format!("{:?}", event.key),
                     leader: Some(me.clone()),
                     followers: Vec::new(),
+                    forgotten: false,
                 });
                 ("work", Deed::Other, "leads".to_owned())
             }
@@ -209,7 +210,12 @@ impl Scribe {
                 };
                 (how, Deed::Other, String::new())
             }
-            What::Forgotten => ("forget", Deed::Other, String::new()),
+            What::Forgotten => {
+                if let Some(at) = at {
+                    s.flights[at].forgotten = true;
+                }
+                ("forget", Deed::Other, String::new())
+            }
             _ => return,
         };
         let call = match event.what {

@@ -81,6 +81,12 @@ impl Incident {
         )
     }
 
+    /// Points at the line from which on all is lost.
+    pub(crate) fn turning(mut self, at: String) -> Self {
+        self.turn = Some(at);
+        self
+    }
+
     fn at_last(mut self, which: impl Fn(&Event) -> bool, tale: impl Fn(&Event) -> String) -> Self {
         self.turn = with_state(|s| {
             let event = s.events.iter().rev().find(|e| which(e))?;

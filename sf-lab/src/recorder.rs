@@ -9,7 +9,7 @@ use parking_lot::Mutex;
 use sf_core::FlightId;
 use tokio::sync::Notify;
 
-use crate::point::Op;
+use crate::point::{Op, Parking};
 
 /// The name of a caller, and of its column in a timeline.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,14 @@ pub(crate) struct Site(&'static Location<'static>);
 impl From<&'static Location<'static>> for Site {
     fn from(at: &'static Location<'static>) -> Self {
         Site(at)
+    }
+}
+
+impl Site {
+    /// The line, if it is one of the code under test and not of its suite.
+    pub(crate) fn line(self) -> Option<u32> {
+        let suite = self.0.file().replace('\\', "/").contains("/tests/");
+        (!suite).then_some(self.0.line())
     }
 }
 
@@ -82,6 +90,18 @@ pub(crate) struct Flying {
     pub(crate) key: String,
     pub(crate) leader: Option<Lane>,
     pub(crate) followers: Vec<Lane>,
+    /// Nobody joins it any more.
+    pub(crate) forgotten: bool,
+}
+
+/// What a backend holds, row by row: key and value.
+pub(crate) type Rows = Vec<(String, String)>;
+
+/// A backend that shows what it holds.
+#[derive(Clone)]
+pub(crate) struct Panel {
+    pub(crate) name: &'static str,
+    pub(crate) rows: Arc<dyn Fn() -> Rows + Send + Sync>,
 }
 
 #[derive(Default)]
@@ -100,6 +120,10 @@ pub(crate) struct State {
     pub(crate) calling: Option<Op>,
     /// Why the run must end now, whatever its story is waiting for.
     pub(crate) stopped: Option<String>,
+    /// The backends of this run, in order of their making.
+    pub(crate) panels: Vec<Panel>,
+    /// Where the actors of a stage stand; unused in a [`run`](crate::run).
+    pub(crate) parking: Parking,
 }
 
 /// One run's memory.
@@ -165,12 +189,17 @@ impl State {
         });
     }
 
+    /// The flight that a caller waits for.
+    pub(crate) fn followed_by(&self, lane: &Lane) -> Option<&Flying> {
+        self.flights.iter().find(|f| f.followers.contains(lane))
+    }
+
     /// What a caller who has not returned is waiting for.
     pub(crate) fn waits_for(&self, lane: &Lane) -> String {
         if let Some(on) = self.waits.get(lane) {
             return on.clone();
         }
-        match self.flights.iter().find(|f| f.followers.contains(lane)) {
+        match self.followed_by(lane) {
             Some(Flying {
                 key,
                 leader: Some(leader),
@@ -182,6 +211,11 @@ impl State {
             None => "something of its own".to_owned(),
         }
     }
+}
+
+/// A backend joins the run that it is made in.
+pub(crate) fn show(panel: Panel) {
+    with_state(|s| s.panels.push(panel));
 }
 
 /// Runs one poll in the name of `lane`.

@@ -31,12 +31,7 @@ pub(crate) const HOUR: Duration = Duration::from_secs(3600);
 /// asked more often than its budget allows.
 #[track_caller]
 pub fn run(story: impl Future<Output = Result<(), Incident>>) -> Result<(), Incident> {
-    let suite = Location::caller().file();
-    let bug = Path::new(suite)
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let bug = named_after(Location::caller());
     record_panics();
     let _watchdog = Watchdog::watch(&bug);
     let recorder = Arc::new(Recorder::default());
@@ -62,6 +57,12 @@ pub fn run(story: impl Future<Output = Result<(), Incident>>) -> Result<(), Inci
         incident.told = Some(Told { timeline, bug });
         incident
     })
+}
+
+/// An exercise and its suite have one name.
+pub(crate) fn named_after(suite: &Location) -> String {
+    let file = Path::new(suite.file()).file_stem().unwrap_or_default();
+    file.to_string_lossy().into_owned()
 }
 
 /// Waits until everybody else is asleep; a millisecond passes.
@@ -93,7 +94,7 @@ async fn until_stopped(
 
 /// A panic's usual report holds a thread id that differs from run to run, and a backtrace. Inside
 /// a run the recorder keeps the message instead; elsewhere the hook before this one goes on.
-fn record_panics() {
+pub(crate) fn record_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let outer = take_hook();

@@ -3,7 +3,11 @@
 use std::{
     io::Write,
     process,
-    sync::mpsc::{self, RecvTimeoutError, Sender},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+        mpsc::{self, RecvTimeoutError, Sender},
+    },
     thread,
     time::Duration,
 };
@@ -12,17 +16,26 @@ use std::{
 /// and then nothing inside the run can report it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Ends the process if it is not dropped in time. It can only ever turn a test red.
+/// Ends the process if it is neither dropped nor petted in time. It can only ever turn a test red.
 pub(crate) struct Watchdog {
     _lead: Sender<()>,
+    pats: Arc<AtomicUsize>,
 }
 
 impl Watchdog {
     pub(crate) fn watch(bug: &str) -> Self {
         let (lead, dropped) = mpsc::channel::<()>();
         let bug = bug.to_owned();
+        let pats = Arc::new(AtomicUsize::new(0));
+        let felt = pats.clone();
         thread::spawn(move || {
-            if dropped.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            let mut before = 0;
+            while dropped.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                let now = felt.load(Relaxed);
+                if now != before {
+                    before = now;
+                    continue;
+                }
                 // `eprintln!` would be captured by libtest and lost with the process.
                 let _ = writeln!(
                     std::io::stderr(),
@@ -36,6 +49,11 @@ impl Watchdog {
                 process::exit(101);
             }
         });
-        Watchdog { _lead: lead }
+        Watchdog { _lead: lead, pats }
+    }
+
+    /// Something that takes long goes on as it should.
+    pub(crate) fn pet(&self) {
+        self.pats.fetch_add(1, Relaxed);
     }
 }

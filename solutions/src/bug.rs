@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     here,
@@ -38,6 +38,27 @@ pub struct Facts {
     /// Every test of the suite.
     pub tiers: BTreeMap<String, Tier>,
     pub properties: Properties,
+    /// How the page introduces the orders of steps, if it has them.
+    pub schedules: Option<Schedules>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schedules {
+    pub mode: Mode,
+    /// What the reader is asked to bring about.
+    pub goal: String,
+    /// What is said when they have.
+    pub found: String,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// The reader chooses who goes next.
+    Play,
+    /// One order is shown.
+    Watch,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

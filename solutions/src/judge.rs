@@ -125,7 +125,7 @@ fn variant_verdicts(
         let verdict = if hung {
             Verdict::NotRun
         } else {
-            run(binary, &format!("{module}::{name}"))?
+            run(binary, &format!("{module}::{name}"), Path::new(""))?
         };
         hung |= verdict == Verdict::Hang && variant.kind == Kind::Attack;
         verdicts.insert(name.clone(), verdict);
@@ -151,7 +151,8 @@ struct Target {
     name: String,
 }
 
-fn build() -> Result<BTreeMap<String, PathBuf>, Failure> {
+/// Builds all judged targets: their names and programs.
+pub(crate) fn build() -> Result<BTreeMap<String, PathBuf>, Failure> {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args([
             "test",
@@ -176,7 +177,8 @@ fn build() -> Result<BTreeMap<String, PathBuf>, Failure> {
         .collect())
 }
 
-fn run(binary: &Path, test: &str) -> Result<Verdict, Failure> {
+/// Runs one test. If it explores, its recording is left in `record`; nowhere if that is empty.
+pub(crate) fn run(binary: &Path, test: &str, record: &Path) -> Result<Verdict, Failure> {
     let mut child = Command::new(binary)
         .args([
             test,
@@ -187,6 +189,7 @@ fn run(binary: &Path, test: &str) -> Result<Verdict, Failure> {
         ])
         .env("RUST_BACKTRACE", "0")
         .env("NO_COLOR", "1")
+        .env("SF_LAB_RECORD", record)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -4,13 +4,16 @@
 //! other right fixes (`alternatives/`), wrong fixes that somebody would propose (`near_misses/`),
 //! and fixes tried against the suite (`attacks/`). Adding one is adding a file; [`wiring`] turns
 //! the folders into test targets, [`judge`] runs them, and `tests/proof.rs` says what must hold.
+//! [`recording`] gathers what the exploring tests leave behind, for `tests/schedules.rs`.
 
 #![forbid(unsafe_code)]
 
 pub mod bug;
 pub mod committed;
+pub mod drawing;
 pub mod judge;
 pub mod page;
+pub mod recording;
 pub mod table;
 pub mod variant;
 pub mod wiring;

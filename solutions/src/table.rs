@@ -25,7 +25,7 @@ pub fn verdicts(bug: &Bug, judgement: &Judgement) -> String {
     out
 }
 
-fn label(variant: &Variant) -> String {
+pub(crate) fn label(variant: &Variant) -> String {
     let name = variant.name().replace('_', " ");
     match variant.kind {
         Kind::Pristine | Kind::Solution => format!("**{name}**"),

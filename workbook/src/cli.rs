@@ -15,6 +15,7 @@ use crate::{
     book,
     cache::Cache,
     catalog::{Catalog, Exercise},
+    explore::Explorer,
     hints,
     judge::{self, Judge},
     libtest,
@@ -136,7 +137,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
 
 fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     let runner = Runner::new(workspace.root());
-    let runtime = runtime_that_stops(&runner)?;
+    let explorer = Runner::new(workspace.root());
+    let runtime = runtime_that_stops(vec![runner.clone(), explorer.clone()])?;
     println!("singleflight: find the bug");
     // The port first: if it is taken, nobody has waited for the book in vain.
     let listener = runtime.block_on(serve::bind(port))?;
@@ -151,19 +153,20 @@ fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     let judge = Judge::new(workspace, runner, sender.clone());
     thread::spawn(|| judge.work());
     thread::spawn(move || press.work(&sender));
-    runtime.block_on(serve::serve(listener, state))
+    let explorer = Explorer::new(workspace.clone(), explorer);
+    runtime.block_on(serve::serve(listener, state, explorer))
 }
 
 /// A runtime on which Ctrl-C (and the end of the terminal) also ends the tests that are running.
-fn runtime_that_stops(runner: &Runner) -> Result<tokio::runtime::Runtime> {
+fn runtime_that_stops(runners: Vec<Runner>) -> Result<tokio::runtime::Runtime> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()?;
-    let stopped = runner.clone();
+    let stopped = runners.clone();
     runtime.spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
-            stopped.stop();
+            stopped.iter().for_each(Runner::stop);
             std::process::exit(130);
         }
     });
@@ -172,11 +175,11 @@ fn runtime_that_stops(runner: &Runner) -> Result<tokio::runtime::Runtime> {
         tokio::signal::unix::SignalKind::terminate(),
         tokio::signal::unix::SignalKind::hangup(),
     ] {
-        let stopped = runner.clone();
+        let stopped = runners.clone();
         runtime.spawn(async move {
             if let Ok(mut signal) = tokio::signal::unix::signal(kind) {
                 signal.recv().await;
-                stopped.stop();
+                stopped.iter().for_each(Runner::stop);
                 std::process::exit(143);
             }
         });
@@ -214,7 +217,7 @@ fn check(workspace: &Workspace, bug: &str) -> Result<ExitCode> {
     let catalog = Catalog::read(workspace)?;
     let bug = &catalog.find(bug)?.name;
     let runner = Runner::new(workspace.root());
-    let _runtime = runtime_that_stops(&runner)?;
+    let _runtime = runtime_that_stops(vec![runner.clone()])?;
     let cache = Cache::new(workspace.clone());
     let content = cache.content(bug);
     println!("running the tests of {bug} …");

@@ -150,7 +150,8 @@ impl Judge {
         };
         let bug = trial.bug.clone();
         if self.cache.content(&bug) != trial.content {
-            // Saved while it ran: nobody knows which of the two was judged. The next look runs it again.
+            // Saved while it ran: nobody knows which of the two was judged.
+            self.waiting.push_front(bug);
             return;
         }
         let verdict = match trial.green {

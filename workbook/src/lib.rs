@@ -3,7 +3,7 @@
 //!
 //! From a saved file to a green panel: [`watch`] notices, [`judge`] decides what to run, [`runner`]
 //! runs cargo, [`libtest`] reads what it printed into a [`verdict`], [`state`] holds the latest of
-//! everything, [`serve`] sends it to the open pages.
+//! everything, [`serve`] sends it to the open pages. [`explore`] runs the one test that is asked for from a page.
 //!
 //! From Markdown to a page: [`book`] renders with mdBook and refuses what [`includes`] and [`links`]
 //! find missing; [`site`] keeps the result in memory with the [`csp`] that fits each page.
@@ -14,6 +14,7 @@ pub mod cache;
 pub mod catalog;
 pub mod cli;
 pub mod csp;
+pub mod explore;
 pub mod hints;
 pub mod includes;
 pub mod judge;

@@ -4,7 +4,7 @@ use std::{
     collections::VecDeque,
     ffi::OsString,
     io::Read,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{
         Arc, Mutex,
@@ -32,10 +32,15 @@ pub struct Runner {
 
 /// Which of a suite's tests to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tests {
+pub enum Tests<'f> {
     CoreAndGuards,
     Beyond,
+    /// The one that tries every order of steps; it leaves its recording in this file.
+    Schedules(&'f Path),
 }
+
+/// The name of that one in every suite.
+const SCHEDULES: &str = "no_order_of_steps_breaks_a_promise";
 
 /// What a run left behind.
 #[derive(Clone, Debug)]
@@ -74,18 +79,27 @@ impl Runner {
     }
 
     /// Starts the tests of the package `bug`.
-    pub fn start(&self, bug: &str, tests: Tests) -> Run {
+    pub fn start(&self, bug: &str, tests: Tests<'_>) -> Run {
         let mut command = Command::new(&self.cargo);
         command
             .current_dir(&self.root)
             .args(["test", "-p", bug, "--test", bug, "--", "--color", "never"])
-            .args((tests == Tests::Beyond).then_some("--ignored"))
             .env("CARGO_TERM_COLOR", "never")
             .env("RUST_BACKTRACE", "0")
             .env("RUST_TEST_THREADS", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
+        match tests {
+            Tests::CoreAndGuards => {}
+            Tests::Beyond => {
+                command.arg("--ignored");
+            }
+            Tests::Schedules(file) => {
+                command.args(["--ignored", "--exact", SCHEDULES]);
+                command.env("SF_LAB_RECORD", file);
+            }
+        }
         in_its_own_group(&mut command);
 
         let (sender, events) = sync_channel(64);
@@ -118,7 +132,7 @@ impl Runner {
     }
 
     /// Runs to the end.
-    pub fn run(&self, bug: &str, tests: Tests) -> Output {
+    pub fn run(&self, bug: &str, tests: Tests<'_>) -> Output {
         let mut run = self.start(bug, tests);
         loop {
             if let Some(output) = run.wait(self.build_limit) {

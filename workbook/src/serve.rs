@@ -1,4 +1,5 @@
-//! The web server: loopback only, GET only, and only for pages that it served itself.
+//! The web server: loopback only, and only for pages that it served itself. Everything can be read;
+//! the one thing that can be asked for is to explore an exercise.
 
 use std::{convert::Infallible, io::ErrorKind, net::Ipv4Addr, sync::Arc, time::Duration};
 
@@ -15,10 +16,12 @@ use hyper_util::rt::TokioIo;
 use sha2::{Digest, Sha256};
 use tokio::{net::TcpListener, sync::watch, time::timeout};
 
-use crate::{markup, state::State, watch::hex};
+use crate::{explore::Explorer, markup, state::State, watch::hex};
 
 /// Where the server's own things are, apart from the pages of the book.
 const OWN: &str = "_workbook/";
+/// `POST` to this and the name of an exercise explores it.
+const EXPLORE: &str = "/_explore/";
 /// The script that holds the one connection of all open tabs. It is not one of the book's scripts,
 /// whose names change with their content: all tabs must name the same worker.
 const WORKER: &str = include_str!("worker.js");
@@ -44,9 +47,16 @@ pub async fn bind(port: u16) -> Result<TcpListener> {
 }
 
 /// Answers until the program ends.
-pub async fn serve(listener: TcpListener, state: watch::Receiver<State>) -> Result<()> {
-    let port = listener.local_addr()?.port();
-    let server = Arc::new(Server { port, state });
+pub async fn serve(
+    listener: TcpListener,
+    state: watch::Receiver<State>,
+    explorer: Explorer,
+) -> Result<()> {
+    let server = Arc::new(Server {
+        port: listener.local_addr()?.port(),
+        state,
+        explorer: Arc::new(explorer),
+    });
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             // Out of file handles, most likely: some will be given back.
@@ -70,6 +80,7 @@ pub async fn serve(listener: TcpListener, state: watch::Receiver<State>) -> Resu
 pub struct Server {
     pub port: u16,
     pub state: watch::Receiver<State>,
+    pub explorer: Arc<Explorer>,
 }
 
 impl Server {
@@ -77,7 +88,10 @@ impl Server {
     pub fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
         let mut response = match self.refusal(request) {
             Some((status, sentence)) => text(status, sentence),
-            None => self.find(request),
+            None => match exercise_to_explore(request) {
+                Some(bug) => self.explore(bug.to_owned()),
+                None => self.find(request),
+            },
         };
         let headers = response.headers_mut();
         for (name, value) in [
@@ -113,7 +127,16 @@ impl Server {
                 "This book answers to its own pages alone.".to_owned(),
             ));
         }
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        // A form on a foreign page may come without an origin; a script of ours always has one.
+        if exercise_to_explore(request).is_some() && origin.is_none() {
+            return Some((
+                StatusCode::FORBIDDEN,
+                "Only a page of this book can ask for that.".to_owned(),
+            ));
+        }
+        if !matches!(*request.method(), Method::GET | Method::HEAD)
+            && exercise_to_explore(request).is_none()
+        {
             return Some((
                 StatusCode::METHOD_NOT_ALLOWED,
                 "This book can only be read.".to_owned(),
@@ -182,6 +205,27 @@ impl Server {
         response
     }
 
+    /// The answer comes when cargo is done.
+    fn explore(&self, bug: String) -> Response<Body> {
+        let (mut sender, body) = Channel::new(1);
+        let explorer = Arc::clone(&self.explorer);
+        tokio::spawn(async move {
+            let explored = tokio::task::spawn_blocking(move || explorer.explore(&bug)).await;
+            if let Ok(json) = explored {
+                // An error here is a reader who has left the page.
+                let _ = sender.send_data(json.into()).await;
+            }
+        });
+        let mut response = Response::new(Either::Right(body));
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+
     /// Every state from the present one on, as server-sent events.
     fn events(&self) -> Response<Body> {
         let (mut sender, body) = Channel::new(4);
@@ -205,6 +249,13 @@ impl Server {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
+}
+
+fn exercise_to_explore<B>(request: &Request<B>) -> Option<&str> {
+    let path = request.uri().path();
+    (*request.method() == Method::POST)
+        .then(|| path.strip_prefix(EXPLORE))
+        .flatten()
 }
 
 fn event(state: &State) -> String {

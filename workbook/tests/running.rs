@@ -314,6 +314,26 @@ fn a_run_that_made_way_takes_its_turn_again_without_another_save() {
 }
 
 #[test]
+fn a_file_that_is_changed_and_changed_back_during_a_run_is_still_judged() {
+    let mut bench = bench();
+    bench.judge.look();
+    assert!(bench.judge.step(Duration::ZERO), "bug01 runs");
+    bench.checkout.write(
+        "exercises/bug01/src/lib.rs",
+        "pub fn answer() -> u32 { 42 }\n",
+    );
+    assert!(bench.judge.step(LONG), "its run ends, and is void");
+    bench
+        .checkout
+        .write("exercises/bug01/src/lib.rs", support::PRISTINE);
+    bench.settle();
+    assert!(matches!(
+        bench.verdict("bug01"),
+        Some(Verdict::Green { .. })
+    ));
+}
+
+#[test]
 fn a_change_in_the_lab_makes_kept_verdicts_void() {
     let checkout = Checkout::new();
     let cache = Cache::new(checkout.workspace.clone());

@@ -2,13 +2,14 @@
 
 mod support;
 
-use std::net::Ipv4Addr;
+use std::{net::Ipv4Addr, sync::Arc};
 
 use http_body_util::BodyExt;
 use hyper::{HeaderMap, Request, Response, StatusCode};
 use support::Checkout;
 use tokio::sync::watch;
 use workbook::{
+    explore::Explorer,
     serve::{self, Body, Server},
     state::State,
     verdict::{Beyond, Failure, Verdict},
@@ -18,6 +19,7 @@ const PAGE: &str =
     "<!DOCTYPE HTML>\n<html lang=\"en\"><head><script>let a = 1;</script></head></html>";
 
 struct Trial {
+    checkout: Checkout,
     server: Server,
     state: watch::Sender<State>,
 }
@@ -30,12 +32,19 @@ impl Trial {
             ("404.html", PAGE),
             ("look.css", "body {}"),
         ];
-        let (state, receiver) = watch::channel(Checkout::new().state(&pages));
+        let checkout = Checkout::new();
+        let (state, receiver) = watch::channel(checkout.state(&pages));
+        let explorer = Explorer::new(checkout.workspace.clone(), checkout.runner());
         let server = Server {
             port: 3000,
             state: receiver,
+            explorer: Arc::new(explorer),
         };
-        Self { server, state }
+        Self {
+            checkout,
+            server,
+            state,
+        }
     }
 
     fn judge(&self, bug: &str, verdict: Verdict) {
@@ -46,6 +55,20 @@ impl Trial {
 
     fn get(&self, path: &str) -> Response<Body> {
         self.ask("GET", path, &[("host", "127.0.0.1:3000")])
+    }
+
+    /// What the page's own button is answered.
+    fn explore(&self, bug: &str) -> String {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .expect("a runtime");
+        runtime.block_on(async {
+            let own = [
+                ("host", "127.0.0.1:3000"),
+                ("origin", "http://127.0.0.1:3000"),
+            ];
+            next(&mut self.ask("POST", &format!("/_explore/{bug}"), &own)).await
+        })
     }
 
     fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Response<Body> {
@@ -145,6 +168,56 @@ fn the_book_can_only_be_read() {
             StatusCode::METHOD_NOT_ALLOWED,
             "{method}"
         );
+    }
+}
+
+/// A button of the book's own page, and nothing else, makes cargo run.
+#[test]
+fn only_a_page_of_the_book_can_have_an_exercise_explored() {
+    let trial = Trial::new();
+    let host = ("host", "127.0.0.1:3000");
+    for origin in [None, Some("http://evil.example"), Some("null")] {
+        let headers: Vec<_> = std::iter::once(host)
+            .chain(origin.map(|origin| ("origin", origin)))
+            .collect();
+        let response = trial.ask("POST", "/_explore/bug03", &headers);
+        assert_eq!(response.status(), StatusCode::FORBIDDEN, "{origin:?}");
+    }
+    assert!(!trial.checkout.path("play/calls").exists(), "cargo ran");
+}
+
+/// What the exhaustive test recorded comes back as one version; the run asks for that test alone.
+#[cfg(unix)]
+#[test]
+fn an_exercise_is_explored_as_it_is_saved() {
+    let trial = Trial::new();
+    trial.checkout.play("beyond", "beyond_passes", 0);
+    let recording = r#"{"format":1,"versions":[{"name":"yours","bad":0}]}"#;
+    trial.checkout.write("play/recording.json", recording);
+
+    let answer = trial.explore("bug03");
+    assert_eq!(answer, r#"{"version":{"bad":0,"name":"yours"}}"#);
+    let asked = trial.checkout.read("play/calls");
+    assert!(
+        asked.ends_with("--ignored --exact no_order_of_steps_breaks_a_promise\n"),
+        "{asked}"
+    );
+}
+
+/// Nothing was recorded: the page is told why, not shown what an earlier run left behind.
+#[cfg(unix)]
+#[test]
+fn an_exercise_that_does_not_compile_is_not_explored() {
+    let trial = Trial::new();
+    trial.checkout.play("beyond", "not_compiling", 101);
+    let left_behind = "target/schedules/bug03-explored.json";
+    trial.checkout.write(left_behind, r#"{"versions":[{}]}"#);
+
+    let answer = trial.explore("bug03");
+    assert!(answer.contains("does not compile"), "{answer}");
+    for nobody in ["bug99", "..%2f..%2fetc", ""] {
+        let answer = trial.explore(nobody);
+        assert!(answer.contains("no such exercise"), "{nobody}: {answer}");
     }
 }
 

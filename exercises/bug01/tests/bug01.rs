@@ -1,7 +1,9 @@
+mod scenario;
+
 use std::sync::Arc;
 
 use bug01::{User, UserDirectory, UserError};
-use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, run, settle};
+use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, run, settle};
 
 const ADA: u64 = 1;
 const GRACE: u64 = 2;
@@ -178,6 +180,14 @@ fn a_caller_who_comes_a_moment_late_costs_no_second_query() -> Result<(), Incide
         finds(&late.answer().await?, "Ada")?;
         costs_one_query(&db, ADA, "two page views, one of them a moment late,")
     })
+}
+
+/// Two parts of a page ask for the same user and overtake each other wherever they have to wait.
+/// In none of all these orders is the database asked twice.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
+    explore(scenario::one_page)
 }
 
 /// Two users.

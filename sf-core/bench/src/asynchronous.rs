@@ -26,8 +26,12 @@ pub trait Group: Default + Send + Sync + 'static {
 pub struct Ours<S>(sf_core::future::Group<String, Value, S>);
 
 impl<S: Hasher> Group for Ours<S> {
-    async fn work(&self, key: &str, load: impl Future<Output = Value> + Send + 'static) -> Value {
-        self.0.work(key, || load).await
+    fn work(
+        &self,
+        key: &str,
+        load: impl Future<Output = Value> + Send + 'static,
+    ) -> impl Future<Output = Value> + Send {
+        self.0.work(key, || load)
     }
 }
 
@@ -50,10 +54,7 @@ pub struct Uniflight(uniflight::Merger<String, Value>);
 
 impl Group for Uniflight {
     async fn work(&self, key: &str, load: impl Future<Output = Value> + Send + 'static) -> Value {
-        self.0
-            .execute(key, || load)
-            .await
-            .expect("no loader panics")
+        self.0.execute(key, || load).await.expect("no loader panics")
     }
 }
 
@@ -86,8 +87,12 @@ impl Group for RsSingleflight {
 pub struct AsyncSingleflight<S: Default>(UnaryGroup<String, Value, S>);
 
 impl<S: Hasher> Group for AsyncSingleflight<S> {
-    async fn work(&self, key: &str, load: impl Future<Output = Value> + Send + 'static) -> Value {
-        self.0.work(key, load).await
+    fn work(
+        &self,
+        key: &str,
+        load: impl Future<Output = Value> + Send + 'static,
+    ) -> impl Future<Output = Value> + Send {
+        self.0.work(key, load)
     }
 }
 
@@ -102,10 +107,7 @@ impl Default for Ferrox {
 impl Group for Ferrox {
     async fn work(&self, key: &str, load: impl Future<Output = Value> + Send + 'static) -> Value {
         // Two leaders that start at once may close each other's channel: an error counts as a value.
-        self.0
-            .execute(key, || async { Ok(load.await) })
-            .await
-            .unwrap_or(0)
+        self.0.execute(key, || async { Ok(load.await) }).await.unwrap_or(0)
     }
 }
 
@@ -114,17 +116,17 @@ pub struct Moka<S>(moka::future::Cache<String, Value, S>);
 
 impl<S: Hasher> Default for Moka<S> {
     fn default() -> Self {
-        Moka(
-            moka::future::Cache::builder()
-                .max_capacity(0)
-                .build_with_hasher(S::default()),
-        )
+        Moka(moka::future::Cache::builder().max_capacity(0).build_with_hasher(S::default()))
     }
 }
 
 impl<S: Hasher> Group for Moka<S> {
-    async fn work(&self, key: &str, load: impl Future<Output = Value> + Send + 'static) -> Value {
-        self.0.get_with_by_ref(key, load).await
+    fn work(
+        &self,
+        key: &str,
+        load: impl Future<Output = Value> + Send + 'static,
+    ) -> impl Future<Output = Value> + Send {
+        self.0.get_with_by_ref(key, load)
     }
 }
 

@@ -31,11 +31,7 @@ pub struct Moka<S>(moka::sync::Cache<String, Value, S>);
 
 impl<S: Hasher> Default for Moka<S> {
     fn default() -> Self {
-        Moka(
-            moka::sync::Cache::builder()
-                .max_capacity(0)
-                .build_with_hasher(S::default()),
-        )
+        Moka(moka::sync::Cache::builder().max_capacity(0).build_with_hasher(S::default()))
     }
 }
 

@@ -26,10 +26,7 @@ pub fn measure<S: Hasher>() -> Cells {
             call(&locks[0], &keys[turn % keys.len()]);
         })),
         two_threads: Some(two_threads(|thread, turn| {
-            call(
-                &locks[thread],
-                &keys[(turn % (keys.len() / 2)) * 2 + thread],
-            );
+            call(&locks[thread], &keys[(turn % (keys.len() / 2)) * 2 + thread]);
         })),
         allocations_alone: Some(allocations),
         bytes_alone: Some(bytes),

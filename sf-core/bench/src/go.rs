@@ -13,10 +13,7 @@ pub fn build() -> Option<Go> {
     let binary = std::env::temp_dir().join(format!("sf-bench-go-{}", std::process::id()));
     let mut build = Command::new("go");
     build.arg("build").arg("-o").arg(&binary).arg(".");
-    match build
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("go"))
-        .status()
-    {
+    match build.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("go")).status() {
         Ok(status) if status.success() => Some(Go(binary)),
         Ok(_) => {
             eprintln!("go build failed: no row for Go");
@@ -35,9 +32,7 @@ impl Go {
     pub fn measure(&self) -> Cells {
         let output = Command::new(&self.0).output().expect("just built");
         let text = String::from_utf8(output.stdout).expect("numbers");
-        let mut numbers = text
-            .lines()
-            .map(|line| line.parse::<f64>().expect("a number"));
+        let mut numbers = text.lines().map(|line| line.parse::<f64>().expect("a number"));
         Cells {
             alone: numbers.next(),
             two_threads: numbers.next(),

@@ -52,10 +52,7 @@ pub struct Row {
 
 impl Row {
     pub fn new(name: &'static str, measure: impl Fn() -> Cells + 'static) -> Self {
-        Row {
-            name,
-            measure: Box::new(measure),
-        }
+        Row { name, measure: Box::new(measure) }
     }
 }
 
@@ -65,20 +62,14 @@ pub struct Table {
 
 impl Table {
     pub fn new(rows: Vec<Row>) -> Self {
-        Table {
-            rows: rows.into_iter().map(|row| (row, Vec::new())).collect(),
-        }
+        Table { rows: rows.into_iter().map(|row| (row, Vec::new())).collect() }
     }
 
     pub fn measure(&mut self, round: usize) {
         let rows = self.rows.len();
         for turn in 0..rows {
             // Another first row each time, and every other time in the opposite direction.
-            let turn = if round.is_multiple_of(2) {
-                turn
-            } else {
-                rows - 1 - turn
-            };
+            let turn = if round.is_multiple_of(2) { turn } else { rows - 1 - turn };
             let (row, measured) = &mut self.rows[(turn + round) % rows];
             measured.push((row.measure)());
         }

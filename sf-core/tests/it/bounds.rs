@@ -53,16 +53,12 @@ fn keys_and_loaders_come_in_all_shapes() {
     assert_eq!(Task::new(by_number.work(&42, async || 1)).ends(), 1);
     let by_pair: future::Group<(String, String), u8> = future::Group::default();
     let pair = ("tenant".to_owned(), "ada".to_owned());
-    assert_eq!(
-        Task::new(by_pair.work(&pair, || std::future::ready(2))).ends(),
-        2
-    );
+    assert_eq!(Task::new(by_pair.work(&pair, || std::future::ready(2))).ends(), 2);
     let by_name: future::Group<String, Result<usize, Arc<str>>> = future::Group::new();
     let on_the_stack = [1, 2, 3];
     let borrow = async || Ok(on_the_stack.len());
     assert_eq!(Task::new(by_name.work("ada", borrow)).ends(), Ok(3));
-    let landed: Landed<_> = Task::new(by_name.work_with("ada", async |_| Err("down".into())))
-        .ends()
-        .unwrap();
+    let landed: Landed<_> =
+        Task::new(by_name.work_with("ada", async |_| Err("down".into()))).ends().unwrap();
     assert_eq!(landed.value, Err("down".into()));
 }

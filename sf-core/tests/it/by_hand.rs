@@ -27,10 +27,7 @@ impl Wake for Woken {
 
 impl<'a, T> Task<'a, T> {
     pub fn new(future: impl Future<Output = T> + 'a) -> Self {
-        Task {
-            future: Box::pin(future),
-            woken: Arc::new(Woken(AtomicBool::new(true))),
-        }
+        Task { future: Box::pin(future), woken: Arc::new(Woken(AtomicBool::new(true))) }
     }
 
     /// Whether a runtime would poll it now.

@@ -38,14 +38,8 @@ struct Scenario {
     loader_panics: bool,
 }
 
-const SCENARIO: Scenario = Scenario {
-    workers: 1,
-    follows: 0,
-    suspensions: 1,
-    drops: 1,
-    forgets: 0,
-    loader_panics: false,
-};
+const SCENARIO: Scenario =
+    Scenario { workers: 1, follows: 0, suspensions: 1, drops: 1, forgets: 0, loader_panics: false };
 
 /// Each scenario with the number of its orders: a scenario that shrinks unnoticed tests nothing.
 #[track_caller]
@@ -59,116 +53,39 @@ fn holds_in_every_order(scenarios: &[(Scenario, usize)]) {
 /// A is dropped at each of three suspension points, and its flight forgotten twice at any moment.
 #[test]
 fn a_leader_alone_is_dropped_anywhere() {
-    let scenario = Scenario {
-        suspensions: 3,
-        ..SCENARIO
-    };
-    holds_in_every_order(&[
-        (scenario, 4),
-        (
-            Scenario {
-                forgets: 2,
-                ..scenario
-            },
-            46,
-        ),
-    ]);
+    let scenario = Scenario { suspensions: 3, ..SCENARIO };
+    holds_in_every_order(&[(scenario, 4), (Scenario { forgets: 2, ..scenario }, 46)]);
 }
 
 /// A leads, B joins, and both may be dropped.
 #[test]
 fn one_follower_takes_over_or_leaves() {
-    let scenario = Scenario {
-        workers: 2,
-        drops: 2,
-        ..SCENARIO
-    };
+    let scenario = Scenario { workers: 2, drops: 2, ..SCENARIO };
     holds_in_every_order(&[
-        (
-            Scenario {
-                suspensions: 3,
-                ..scenario
-            },
-            68,
-        ),
-        (
-            Scenario {
-                suspensions: 2,
-                forgets: 2,
-                ..scenario
-            },
-            1027,
-        ),
+        (Scenario { suspensions: 3, ..scenario }, 68),
+        (Scenario { suspensions: 2, forgets: 2, ..scenario }, 1027),
     ]);
 }
 
 /// A leads, B and C join, and up to all three are dropped.
 #[test]
 fn two_followers_take_over_from_each_other() {
-    let scenario = Scenario {
-        workers: 3,
-        ..SCENARIO
-    };
+    let scenario = Scenario { workers: 3, ..SCENARIO };
     holds_in_every_order(&[
-        (
-            Scenario {
-                suspensions: 2,
-                drops: 3,
-                ..scenario
-            },
-            857,
-        ),
-        (
-            Scenario {
-                suspensions: 2,
-                drops: 2,
-                forgets: 1,
-                ..scenario
-            },
-            6143,
-        ),
-        (
-            Scenario {
-                drops: 3,
-                forgets: 2,
-                ..scenario
-            },
-            4113,
-        ),
+        (Scenario { suspensions: 2, drops: 3, ..scenario }, 857),
+        (Scenario { suspensions: 2, drops: 2, forgets: 1, ..scenario }, 6143),
+        (Scenario { drops: 3, forgets: 2, ..scenario }, 4113),
     ]);
 }
 
 /// A leads, B, C and D join, and up to all four are dropped.
 #[test]
 fn three_followers_take_over_from_each_other() {
-    let scenario = Scenario {
-        workers: 4,
-        ..SCENARIO
-    };
+    let scenario = Scenario { workers: 4, ..SCENARIO };
     holds_in_every_order(&[
-        (
-            Scenario {
-                drops: 4,
-                ..scenario
-            },
-            3374,
-        ),
-        (
-            Scenario {
-                suspensions: 2,
-                drops: 2,
-                ..scenario
-            },
-            9785,
-        ),
-        (
-            Scenario {
-                drops: 3,
-                forgets: 1,
-                ..scenario
-            },
-            23192,
-        ),
+        (Scenario { drops: 4, ..scenario }, 3374),
+        (Scenario { suspensions: 2, drops: 2, ..scenario }, 9785),
+        (Scenario { drops: 3, forgets: 1, ..scenario }, 23192),
     ]);
 }
 
@@ -176,101 +93,26 @@ fn three_followers_take_over_from_each_other() {
 #[test]
 fn nobody_waits_for_a_flight_without_heirs() {
     holds_in_every_order(&[
+        (Scenario { follows: 1, suspensions: 2, drops: 2, forgets: 1, ..SCENARIO }, 111),
+        (Scenario { follows: 3, drops: 4, forgets: 1, ..SCENARIO }, 2578),
         (
-            Scenario {
-                follows: 1,
-                suspensions: 2,
-                drops: 2,
-                forgets: 1,
-                ..SCENARIO
-            },
-            111,
-        ),
-        (
-            Scenario {
-                follows: 3,
-                drops: 4,
-                forgets: 1,
-                ..SCENARIO
-            },
-            2578,
-        ),
-        (
-            Scenario {
-                workers: 2,
-                follows: 1,
-                suspensions: 2,
-                drops: 3,
-                forgets: 1,
-                ..SCENARIO
-            },
+            Scenario { workers: 2, follows: 1, suspensions: 2, drops: 3, forgets: 1, ..SCENARIO },
             8766,
         ),
-        (
-            Scenario {
-                workers: 2,
-                follows: 2,
-                drops: 4,
-                forgets: 1,
-                ..SCENARIO
-            },
-            34818,
-        ),
-        (
-            Scenario {
-                workers: 3,
-                follows: 1,
-                drops: 3,
-                forgets: 1,
-                ..SCENARIO
-            },
-            50808,
-        ),
+        (Scenario { workers: 2, follows: 2, drops: 4, forgets: 1, ..SCENARIO }, 34818),
+        (Scenario { workers: 3, follows: 1, drops: 3, forgets: 1, ..SCENARIO }, 50808),
     ]);
 }
 
 /// Whoever leads, its loader panics.
 #[test]
 fn a_panic_ends_the_flight_for_whoever_is_left() {
-    let scenario = Scenario {
-        loader_panics: true,
-        drops: 2,
-        ..SCENARIO
-    };
+    let scenario = Scenario { loader_panics: true, drops: 2, ..SCENARIO };
     holds_in_every_order(&[
-        (
-            Scenario {
-                workers: 3,
-                suspensions: 2,
-                ..scenario
-            },
-            429,
-        ),
-        (
-            Scenario {
-                workers: 3,
-                forgets: 1,
-                ..scenario
-            },
-            686,
-        ),
-        (
-            Scenario {
-                workers: 2,
-                follows: 1,
-                forgets: 1,
-                ..scenario
-            },
-            949,
-        ),
-        (
-            Scenario {
-                workers: 3,
-                follows: 1,
-                ..scenario
-            },
-            2405,
-        ),
+        (Scenario { workers: 3, suspensions: 2, ..scenario }, 429),
+        (Scenario { workers: 3, forgets: 1, ..scenario }, 686),
+        (Scenario { workers: 2, follows: 1, forgets: 1, ..scenario }, 949),
+        (Scenario { workers: 3, follows: 1, ..scenario }, 2405),
     ]);
 }
 
@@ -287,9 +129,8 @@ fn fly(scenario: Scenario, choices: &mut Choices) {
     let told = tower.clone();
     let group = Group::<String, Value>::new()
         .observed_by(move |event: &Event<'_, String>| lock(&told).hears(event));
-    let mut tasks: Vec<Option<Task<'_, Outcome>>> = (0..callers)
-        .map(|me| Some(call(&group, scenario, me, tower.clone())))
-        .collect();
+    let mut tasks: Vec<Option<Task<'_, Outcome>>> =
+        (0..callers).map(|me| Some(call(&group, scenario, me, tower.clone()))).collect();
     let (mut drops, mut forgets) = (scenario.drops, scenario.forgets);
     loop {
         let mut steps = Vec::new();
@@ -331,14 +172,8 @@ fn fly(scenario: Scenario, choices: &mut Choices) {
             }
         }
     }
-    assert!(
-        tasks.iter().all(Option::is_none),
-        "a caller hangs: nobody will wake it"
-    );
-    assert!(
-        group.follow("ada").is_none(),
-        "a flight was left in the air"
-    );
+    assert!(tasks.iter().all(Option::is_none), "a caller hangs: nobody will wake it");
+    assert!(group.follow("ada").is_none(), "a flight was left in the air");
 }
 
 fn call<'a>(
@@ -453,9 +288,7 @@ impl Tower {
     }
 
     fn flight(&mut self, id: FlightId) -> &mut Flight {
-        self.flights
-            .get_mut(&id)
-            .expect("told about when it was led")
+        self.flights.get_mut(&id).expect("told about when it was led")
     }
 
     fn is_current(&mut self, id: FlightId) -> bool {
@@ -468,10 +301,7 @@ impl Tower {
         let unforgotten = |flight: &Flight| {
             flight.epoch == self.epoch && matches!(flight.state, State::InTheAir | State::Orphaned)
         };
-        self.flights
-            .iter()
-            .find(|(_, flight)| unforgotten(flight))
-            .map(|(id, _)| *id)
+        self.flights.iter().find(|(_, flight)| unforgotten(flight)).map(|(id, _)| *id)
     }
 
     fn moves(&mut self, me: usize) {
@@ -497,39 +327,25 @@ impl Tower {
         if flight.state == State::Orphaned && !has_heirs {
             flight.state = State::Abandoned;
         }
-        assert!(
-            !(flight.state == State::InTheAir && flight.leader == me),
-            "nobody was told"
-        );
+        assert!(!(flight.state == State::InTheAir && flight.leader == me), "nobody was told");
     }
 
     fn hears(&mut self, event: &Event<'_, String>) {
         let (me, id) = (self.moving, event.flight);
         match event.what {
             What::Led => {
-                assert_eq!(
-                    self.joinable(),
-                    None,
-                    "led beside a flight it should have joined"
-                );
+                assert_eq!(self.joinable(), None, "led beside a flight it should have joined");
                 let flight = Flight {
                     state: State::InTheAir,
                     leader: me,
                     loading: false,
                     epoch: self.epoch,
                 };
-                assert!(
-                    self.flights.insert(id, flight).is_none(),
-                    "an id was given twice"
-                );
+                assert!(self.flights.insert(id, flight).is_none(), "an id was given twice");
                 self.on[me] = Some(id);
             }
             What::Joined => {
-                assert_eq!(
-                    self.joinable(),
-                    Some(id),
-                    "joined a flight that is not to be joined"
-                );
+                assert_eq!(self.joinable(), Some(id), "joined a flight that is not to be joined");
                 self.on[me] = Some(id);
             }
             What::TookOver => {
@@ -540,10 +356,7 @@ impl Tower {
                 self.flight(id).leader = me;
             }
             What::Abandoned => {
-                assert_eq!(
-                    (self.flight(id).state, self.flight(id).leader),
-                    (State::InTheAir, me)
-                );
+                assert_eq!((self.flight(id).state, self.flight(id).leader), (State::InTheAir, me));
                 assert!(
                     !self.flight(id).loading,
                     "the dropped leader's loader outlives its flight"
@@ -551,14 +364,8 @@ impl Tower {
                 self.flight(id).state = State::Orphaned;
             }
             What::Landed { callers } => {
-                assert_eq!(
-                    (self.flight(id).state, self.flight(id).leader),
-                    (State::InTheAir, me)
-                );
-                assert_eq!(
-                    callers,
-                    self.on.iter().filter(|on| **on == Some(id)).count()
-                );
+                assert_eq!((self.flight(id).state, self.flight(id).leader), (State::InTheAir, me));
+                assert_eq!(callers, self.on.iter().filter(|on| **on == Some(id)).count());
                 self.flight(id).state = State::Landed;
             }
             What::Panicked => self.flight(id).state = State::Panicked,
@@ -576,23 +383,12 @@ impl Tower {
         match outcome.expect("it was on a flight") {
             Ok(landed) => {
                 assert_eq!(flight.state, State::Landed);
-                assert_eq!(
-                    landed.value,
-                    (id, flight.leader),
-                    "the value of another flight"
-                );
-                let role = if flight.leader == me {
-                    Role::Led
-                } else {
-                    Role::Joined
-                };
+                assert_eq!(landed.value, (id, flight.leader), "the value of another flight");
+                let role = if flight.leader == me { Role::Led } else { Role::Joined };
                 assert_eq!(landed.role, role);
             }
             Err(Failed::Panicked(panicked)) => {
-                assert_eq!(
-                    (flight.state, panicked.message()),
-                    (State::Panicked, "torn")
-                );
+                assert_eq!((flight.state, panicked.message()), (State::Panicked, "torn"));
             }
             Err(Failed::Abandoned) => {
                 assert_eq!(flight.state, State::Abandoned);

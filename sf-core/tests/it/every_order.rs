@@ -15,10 +15,7 @@ impl Choices {
             self.made.push((0, options));
         }
         let (chosen, before) = self.made[self.next];
-        assert_eq!(
-            before, options,
-            "the same choices must lead to the same scenario"
-        );
+        assert_eq!(before, options, "the same choices must lead to the same scenario");
         self.next += 1;
         chosen
     }

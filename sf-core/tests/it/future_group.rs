@@ -68,15 +68,8 @@ fn everybody_learns_its_role_and_how_many_shared() {
     c.starts();
     gate.open();
     let landed = [a.ends(), b.ends(), c.ends()].map(|landed| landed.expect("landed"));
-    assert_eq!(
-        landed.clone().map(|landed| landed.role),
-        [Role::Led, Role::Joined, Role::Joined]
-    );
-    assert!(
-        landed
-            .iter()
-            .all(|landed| landed.callers == 3 && landed.is_shared())
-    );
+    assert_eq!(landed.clone().map(|landed| landed.role), [Role::Led, Role::Joined, Role::Joined]);
+    assert!(landed.iter().all(|landed| landed.callers == 3 && landed.is_shared()));
 }
 
 /// The leader's loader panics while B waits: `work` unwinds with the payload in A, and panics with

@@ -10,19 +10,13 @@ fn observed() -> (Group<String, u32>, Told) {
     let told = Told::default();
     let log = told.clone();
     let group = Group::new().observed_by(move |event: &Event<'_, String>| {
-        log.lock()
-            .unwrap()
-            .push((event.what, event.key.clone(), event.flight));
+        log.lock().unwrap().push((event.what, event.key.clone(), event.flight));
     });
     (group, told)
 }
 
 fn whats(told: &Told) -> Vec<What> {
-    told.lock()
-        .unwrap()
-        .iter()
-        .map(|(what, ..)| *what)
-        .collect()
+    told.lock().unwrap().iter().map(|(what, ..)| *what).collect()
 }
 
 /// A leads, B joins, A is dropped, B goes on, the flight is forgotten and lands: one id throughout.
@@ -55,10 +49,7 @@ fn a_flight_keeps_its_id_from_leader_to_leader() {
         ]
     );
     let told = told.lock().unwrap();
-    assert!(
-        told.iter()
-            .all(|(_, key, id)| key == "ada" && *id == told[0].2)
-    );
+    assert!(told.iter().all(|(_, key, id)| key == "ada" && *id == told[0].2));
 }
 
 /// Two flights of one key, one after the other, have two ids.

@@ -22,10 +22,7 @@ impl Wake for Parked {
 
 /// Polls the future to its end, and sleeps in between until it is woken.
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
-    let parked = Arc::new(Parked {
-        woken: Mutex::new(false),
-        wake: Condvar::new(),
-    });
+    let parked = Arc::new(Parked { woken: Mutex::new(false), wake: Condvar::new() });
     let waker = Waker::from(parked.clone());
     let mut future = pin!(future);
     loop {

@@ -19,9 +19,6 @@ pub fn model() {
     let (b, forgotten) = others.unwrap();
     let b = b.join().unwrap();
     if forgotten {
-        assert!(
-            a.callers == 1 && b == 2,
-            "forgotten as unshared, and shared"
-        );
+        assert!(a.callers == 1 && b == 2, "forgotten as unshared, and shared");
     }
 }

@@ -15,8 +15,5 @@ pub fn model() {
     }));
     assert!(a.is_none() || a == Some(2));
     assert_eq!(b.join().unwrap(), 2);
-    assert!(
-        group.follow("ada").is_none(),
-        "a flight was left in the air"
-    );
+    assert!(group.follow("ada").is_none(), "a flight was left in the air");
 }

@@ -20,8 +20,5 @@ pub fn model() {
     let f = f.join().unwrap();
     assert!(matches!(f, Err(Failed::Abandoned)));
     b.join().unwrap();
-    assert!(
-        group.follow("ada").is_none(),
-        "a flight was left in the air"
-    );
+    assert!(group.follow("ada").is_none(), "a flight was left in the air");
 }

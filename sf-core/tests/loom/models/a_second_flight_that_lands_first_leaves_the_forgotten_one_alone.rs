@@ -20,11 +20,7 @@ pub fn model() {
     });
     let a = a.unwrap();
     assert_eq!((a.value, a.callers), (1, 2), "landed on another flight");
-    assert_eq!(
-        follower.unwrap().wait().unwrap().value,
-        1,
-        "landed on another flight"
-    );
+    assert_eq!(follower.unwrap().wait().unwrap().value, 1, "landed on another flight");
     for thread in later.unwrap() {
         assert_ne!(thread.join().unwrap(), 1, "joined a forgotten flight");
     }

@@ -11,12 +11,6 @@ pub fn model() {
     let a = group.work("ada", || 1);
     let b = b.join().unwrap();
     c.join().unwrap();
-    assert!(
-        [(1, 1), (1, 2), (2, 2)].contains(&(a, b)),
-        "values {a} and {b}"
-    );
-    assert!(
-        group.follow("ada").is_none(),
-        "a flight was left in the air"
-    );
+    assert!([(1, 1), (1, 2), (2, 2)].contains(&(a, b)), "values {a} and {b}");
+    assert!(group.follow("ada").is_none(), "a flight was left in the air");
 }

@@ -35,8 +35,5 @@ pub fn model() {
     assert_eq!(a.unwrap().callers, 4);
     assert!(followers.into_iter().all(|thread| thread.join().unwrap()));
     let clones = clones.load(SeqCst);
-    assert!(
-        (2..=3).contains(&clones),
-        "{clones} clones for two or three followers"
-    );
+    assert!((2..=3).contains(&clones), "{clones} clones for two or three followers");
 }

@@ -1,0 +1,306 @@
+//! What the exploring test of each variant leaves behind, gathered for the page.
+
+use std::{collections::BTreeMap, env, fmt::Write, fs, process};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::{
+    Failure,
+    bug::{Bug, Schedules},
+    ensure, judge,
+    table::label,
+    variant::{Kind, Variant},
+    wiring,
+};
+
+/// The test that performs a bug's scenario in every order.
+pub const TEST: &str = "no_order_of_steps_breaks_a_promise";
+
+/// All recordings of one bug.
+pub struct Recorded<'b> {
+    pub bug: &'b Bug,
+    pub schedules: &'b Schedules,
+    /// In the order of the bug's variants, without the attacks.
+    pub versions: Vec<(&'b Variant, Recording)>,
+}
+
+/// What `sf_lab::explore` writes.
+#[derive(Deserialize)]
+pub struct Recording {
+    pub lanes: Vec<Lane>,
+    pub backends: Vec<String>,
+    pub promises: Vec<String>,
+    versions: [Version; 1],
+}
+
+#[derive(PartialEq, Deserialize, Serialize)]
+pub struct Lane {
+    pub name: String,
+    pub does: String,
+}
+
+#[derive(Deserialize)]
+pub struct Version {
+    pub orders: u64,
+    pub bad: u64,
+    pub complete: bool,
+    pub moves: Vec<Move>,
+    pub steps: Vec<Vec<Happened>>,
+    pub states: Vec<State>,
+    pub nodes: Vec<Node>,
+    pub shortest: Option<Vec<usize>>,
+}
+
+#[derive(Deserialize, Serialize)]
+pub struct Move {
+    pub lane: Option<usize>,
+    pub kind: String,
+    pub text: String,
+    pub line: u32,
+}
+
+#[derive(Deserialize, Serialize)]
+pub struct Happened {
+    pub lane: Option<usize>,
+    pub backend: Option<usize>,
+    pub op: String,
+    pub outcome: String,
+}
+
+#[derive(Deserialize, Serialize)]
+pub struct State {
+    pub lanes: Value,
+    pub flights: Vec<Flight>,
+    pub panels: Value,
+}
+
+#[derive(PartialEq, Deserialize, Serialize)]
+pub struct Flight {
+    pub key: String,
+    pub leader: Option<usize>,
+    pub followers: Vec<usize>,
+    pub forgotten: bool,
+}
+
+/// State, orders, bad, edges (move, step, node), end.
+#[derive(Deserialize, Serialize)]
+pub struct Node(
+    pub usize,
+    pub u64,
+    pub u64,
+    pub Vec<(usize, usize, usize)>,
+    pub Option<End>,
+);
+
+#[derive(Deserialize, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum End {
+    Done,
+    Broken { promise: usize, text: String },
+    Deadlock { text: String },
+}
+
+impl Recording {
+    pub fn version(&self) -> &Version {
+        &self.versions[0]
+    }
+}
+
+impl Version {
+    /// How many orders were tried, in words if there are more.
+    pub fn counted(&self) -> String {
+        let more = if self.complete { "" } else { "more than " };
+        format!("{more}{}", self.orders)
+    }
+
+    pub fn breaks(&self, promise: usize) -> bool {
+        let ends = self.nodes.iter().filter_map(|node| node.4.as_ref());
+        ends.into_iter()
+            .any(|end| matches!(end, End::Broken { promise: p, .. } if *p == promise))
+    }
+}
+
+/// Explores every variant of every bug that has schedules.
+///
+/// # Errors
+/// If the judged targets don't compile; if a test ends and leaves no recording.
+pub fn record(bugs: &[Bug]) -> Result<Vec<Recorded<'_>>, Failure> {
+    let programs = judge::build()?;
+    let mut all = Vec::new();
+    for bug in bugs {
+        let Some(schedules) = &bug.facts.schedules else {
+            continue;
+        };
+        let target = format!("judged-{}", bug.id);
+        let program = programs
+            .get(&target)
+            .ok_or_else(|| Failure(format!("there is no {target}: run {}", wiring::COMMAND)))?;
+        let mut versions = Vec::new();
+        for variant in bug.variants.iter().filter(|v| v.kind != Kind::Attack) {
+            let module = variant.module();
+            let file =
+                env::temp_dir().join(format!("sf-{}-{}-{module}.json", process::id(), bug.id));
+            let verdict = judge::run(program, &format!("{module}::{TEST}"), &file)?;
+            let text = fs::read_to_string(&file);
+            let _ = fs::remove_file(&file);
+            let text = text.map_err(|e| {
+                Failure(format!(
+                    "{module} of {} left no recording ({e}): {verdict:?}",
+                    bug.id
+                ))
+            })?;
+            let recording: Recording = serde_json::from_str(&text)
+                .map_err(|e| Failure(format!("the recording of {module}: {e}")))?;
+            versions.push((variant, recording));
+        }
+        all.push(Recorded {
+            bug,
+            schedules,
+            versions,
+        });
+    }
+    Ok(all)
+}
+
+impl Recorded<'_> {
+    pub fn pristine(&self) -> &Recording {
+        &self.versions[0].1
+    }
+
+    /// `schedules.json`: what the page plays. Alternatives are right, and only counted.
+    ///
+    /// # Errors
+    /// If two versions have not the same actors, backends and promises.
+    pub fn json(&self) -> Result<String, Failure> {
+        let first = self.pristine();
+        for (variant, recording) in &self.versions {
+            let same = recording.lanes == first.lanes
+                && recording.backends == first.backends
+                && recording.promises == first.promises;
+            ensure(same, || {
+                format!(
+                    "{}: {} has another cast than pristine",
+                    self.bug.id,
+                    variant.path()
+                )
+            })?;
+        }
+        let mut played: Vec<_> = self.versions.iter().collect();
+        played.retain(|(variant, _)| variant.kind != Kind::Alternative);
+        // What can go wrong is worth playing first.
+        played.sort_by_key(|(variant, r)| (variant.kind, r.version().bad == 0));
+        let versions: Vec<_> = played
+            .iter()
+            .map(|(v, r)| version(v, r.version()))
+            .collect();
+        let head = [
+            ("format", json!(1)),
+            ("bug", json!(self.bug.id)),
+            ("mode", json!(self.schedules.mode)),
+            ("goal", json!(self.schedules.goal)),
+            ("found", json!(self.schedules.found)),
+            ("lanes", json!(first.lanes)),
+            ("backends", json!(first.backends)),
+            ("promises", json!(first.promises)),
+        ];
+        let mut out = String::from("{\n");
+        for (name, value) in head {
+            put(&mut out, format_args!("\"{name}\":{value},\n"));
+        }
+        put(
+            &mut out,
+            format_args!("\"versions\":[\n{}\n]}}\n", versions.join(",\n")),
+        );
+        // The document stands inside a script element.
+        Ok(out.replace("</", "<\\/"))
+    }
+
+    /// `schedules.md`: what was found, as a table.
+    pub fn table(&self) -> String {
+        let mut out = String::from(
+            "| version | orders of steps | of them go wrong | different points |\n|---|--:|--:|--:|\n",
+        );
+        for (variant, recording) in &self.versions {
+            let found = recording.version();
+            let bad = match found.bad {
+                0 if found.complete => "**none**".to_owned(),
+                bad => bad.to_string(),
+            };
+            let row = format!(
+                "| {} | {} | {bad} | {} |\n",
+                label(variant),
+                found.counted(),
+                found.nodes.len()
+            );
+            out.push_str(&row);
+        }
+        out
+    }
+
+    /// Of each promise: who breaks it.
+    pub fn breakers(&self) -> BTreeMap<&str, Vec<String>> {
+        let promises = self.pristine().promises.iter().enumerate();
+        promises
+            .map(|(n, promise)| {
+                let breaks = self.versions.iter().filter(|(_, r)| r.version().breaks(n));
+                (promise.as_str(), breaks.map(|(v, _)| v.path()).collect())
+            })
+            .collect()
+    }
+}
+
+/// One item a line, so that differences can be read.
+fn version(variant: &Variant, found: &Version) -> String {
+    let name = variant.name().replace('_', " ");
+    let (kind, label) = match variant.kind {
+        Kind::Pristine => ("pristine", "as shipped"),
+        Kind::Solution => ("solution", "the fix"),
+        Kind::NearMiss => ("near_miss", name.as_str()),
+        Kind::Alternative | Kind::Attack => ("alternative", name.as_str()),
+    };
+    let path = variant.path();
+    let head = [
+        ("name", json!(path.trim_end_matches(".rs"))),
+        ("kind", json!(kind)),
+        ("label", json!(label)),
+        ("idea", json!(variant.says("Idea"))),
+        ("orders", json!(found.orders)),
+        ("bad", json!(found.bad)),
+        ("complete", json!(found.complete)),
+        ("shortest", json!(found.shortest)),
+    ];
+    let mut out = String::from("{");
+    for (name, value) in head {
+        put(&mut out, format_args!("\"{name}\":{value},\n"));
+    }
+    put(
+        &mut out,
+        format_args!("\"moves\":{},\n", lines(&found.moves)),
+    );
+    put(
+        &mut out,
+        format_args!("\"steps\":{},\n", lines(&found.steps)),
+    );
+    put(
+        &mut out,
+        format_args!("\"states\":{},\n", lines(&found.states)),
+    );
+    put(
+        &mut out,
+        format_args!("\"nodes\":{}}}", lines(&found.nodes)),
+    );
+    out
+}
+
+fn lines(items: &[impl Serialize]) -> String {
+    let items: Vec<_> = items
+        .iter()
+        .map(|i| serde_json::to_string(i).expect("it is plain data"))
+        .collect();
+    format!("[\n{}\n]", items.join(",\n"))
+}
+
+fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
+    out.write_fmt(what).expect("a string takes everything");
+}

@@ -1,0 +1,150 @@
+//! What the workbook claims of orders of steps: every version of an exercise is performed in all
+//! of them, and what the page plays is what was found.
+
+use std::{io::Write, sync::LazyLock};
+
+use flate2::{Compression, write::GzEncoder};
+use solutions::{
+    Failure,
+    bug::Bug,
+    committed, drawing, ensure,
+    recording::{self, Recorded},
+    variant::Kind,
+};
+
+const UPDATE: &str = "`just record`, or `UPDATE=1 cargo test -p solutions --test schedules`";
+
+static BUGS: LazyLock<Vec<Bug>> = LazyLock::new(Bug::all);
+static RECORDED: LazyLock<Result<Vec<Recorded<'static>>, Failure>> =
+    LazyLock::new(|| recording::record(&BUGS));
+
+fn for_each(check: impl Fn(&Recorded) -> Result<(), Failure>) -> Result<(), Failure> {
+    let all = RECORDED.as_ref().map_err(Clone::clone)?;
+    all.iter().try_for_each(check)
+}
+
+/// A right fix is right in every order.
+#[test]
+fn no_order_breaks_a_solution_or_an_alternative() -> Result<(), Failure> {
+    for_each(|recorded| {
+        for (variant, recording) in &recorded.versions {
+            if matches!(variant.kind, Kind::Solution | Kind::Alternative) {
+                let found = recording.version();
+                ensure(found.complete && found.bad == 0, || {
+                    format!(
+                        "{}/{} goes wrong in {} of {} orders",
+                        recorded.bug.id,
+                        variant.path(),
+                        found.bad,
+                        found.counted()
+                    )
+                })?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What ships goes wrong in some orders; were it all of them, there would be nothing to find.
+#[test]
+fn some_order_breaks_what_is_shipped_and_some_does_not() -> Result<(), Failure> {
+    for_each(|recorded| {
+        let found = recorded.pristine().version();
+        ensure(
+            found.complete && 0 < found.bad && found.bad < found.orders,
+            || {
+                format!(
+                    "{}: {} of {} orders go wrong",
+                    recorded.bug.id,
+                    found.bad,
+                    found.counted()
+                )
+            },
+        )
+    })
+}
+
+/// `Schedules: bad`, or `Schedules: none, because …`: whoever says none has tried them all.
+#[test]
+fn each_near_miss_goes_wrong_in_some_order_or_says_why_not() -> Result<(), Failure> {
+    for_each(|recorded| {
+        for (variant, recording) in &recorded.versions {
+            if variant.kind != Kind::NearMiss {
+                continue;
+            }
+            let found = recording.version();
+            let says = variant.must_say("Schedules");
+            let holds = match says {
+                "bad" => found.bad > 0,
+                _ => says.starts_with("none, because ") && found.bad == 0 && found.complete,
+            };
+            ensure(holds, || {
+                format!(
+                    "{}/{} says `Schedules: {says}`, and goes wrong in {} of {} orders",
+                    recorded.bug.id,
+                    variant.path(),
+                    found.bad,
+                    found.counted()
+                )
+            })?;
+        }
+        Ok(())
+    })
+}
+
+/// A promise that nobody breaks proves nothing.
+#[test]
+fn each_promise_is_broken_by_somebody() -> Result<(), Failure> {
+    for_each(|recorded| {
+        for (promise, breakers) in recorded.breakers() {
+            // Is built into every scenario.
+            let built_in = promise == "everybody gets an answer";
+            ensure(built_in || !breakers.is_empty(), || {
+                format!("{}: no version breaks {promise:?}", recorded.bug.id)
+            })?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_recordings_are_the_committed_ones() -> Result<(), Failure> {
+    for_each(|recorded| {
+        let file = recorded.bug.folder().join("schedules.json");
+        committed::check(&file, &recorded.json()?, UPDATE)
+    })
+}
+
+#[test]
+fn the_drawing_is_the_committed_one() -> Result<(), Failure> {
+    for_each(|recorded| {
+        let file = recorded.bug.folder().join("schedule.svg");
+        committed::check(&file, &drawing::draw(recorded.pristine()), UPDATE)
+    })
+}
+
+#[test]
+fn the_table_of_orders_is_the_committed_one() -> Result<(), Failure> {
+    for_each(|recorded| {
+        let file = recorded.bug.folder().join("schedules.md");
+        committed::check(&file, &recorded.table(), UPDATE)
+    })
+}
+
+/// A page with all its versions is to open at once, on a phone as well.
+#[test]
+fn a_chapters_recordings_are_small() -> Result<(), Failure> {
+    for_each(|recorded| {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        packed
+            .write_all(recorded.json()?.as_bytes())
+            .expect("it is written to memory");
+        let size = packed.finish().expect("it is written to memory").len();
+        ensure(size < 30 * 1024, || {
+            format!(
+                "{}/schedules.json has {size} bytes when packed",
+                recorded.bug.id
+            )
+        })
+    })
+}
