@@ -56,7 +56,7 @@
       this.rows.setAttribute("aria-label", "The steps so far");
       for (const grid of [heads, this.rows]) grid.style.gridTemplateColumns = this.columns;
       // Room for the longest schedule, within reason: the page below should not move at every step.
-      this.rows.style.minHeight = `${Math.min(8, Math.max(...recordings.slice(0, 2).map(({ longest }) => longest))) * 6.1 + 3}rem`;
+      this.rows.style.setProperty("--longest", Math.max(...recordings.slice(0, 2).map(({ longest }) => longest)));
       this.element = make("div", "wb-stage", heads, this.rows);
     }
 
@@ -171,7 +171,7 @@
       const foot = [];
       const turn = recording.pointOfNoReturn(timeline);
       if (turn > 0) {
-        const line = make("span", "wb-turn", make("span", "", "point of no return"));
+        const line = make("span", "wb-turn", "point of no return");
         foot.push(place(line, 3 * turn, 3 * turn + 1, 1, -1));
       }
       if (end) {

@@ -51,11 +51,6 @@ window.schedules.Recording = class {
     return { at, state: states[state], orders, bad, edges, end };
   }
 
-  /// What may happen at `node`, by letter.
-  moves(node) {
-    return new Map(node.edges.map(([move]) => [this.letters[move], this.version.moves[move]]));
-  }
-
   /// The start, then an entry for each letter, for as long as that is a schedule of this version.
   timeline(letters) {
     const timeline = [{ node: this.start }];

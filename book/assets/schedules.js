@@ -61,6 +61,7 @@
       this.moves.setAttribute("role", "group");
       this.moves.setAttribute("aria-label", "What happens next?");
       this.choices = new Map();
+      this.moves.append(make("div"), make("div"));
       this.undo = button("wb-tool wb-undo", "Undo", () => this.go(this.at - 1));
       this.redo = button("wb-tool wb-redo", "Redo", () => this.go(this.at + 1));
       this.restart = button("wb-tool wb-restart", "Restart", () => this.go(0));
@@ -111,7 +112,7 @@
 
     step(letter) {
       const { node } = this.timeline.at(-1);
-      if (!this.recording.moves(node).has(letter)) return;
+      if (!node.edges.some(([move]) => this.recording.letters[move] === letter)) return;
       this.stop();
       if (this.path[this.at] !== letter) {
         this.path = [...this.path.slice(0, this.at), letter];
@@ -213,15 +214,14 @@
       able(this.mine, true);
       this.mine.textContent = "Explore my code";
       if (!answer.version) {
-        this.note = answer.sentence;
-        this.show();
-        this.write(answer.sentence);
+        this.remark(answer.sentence);
         return;
       }
       const mine = new Recording(answer.version, this.letters);
       this.recordings = [...this.recordings.filter(({ version }) => version.kind !== "yours"), mine];
       this.choose(mine, { schedule: [], at: 0 });
       if (mine.shortest) this.play();
+      else this.remark(`In your code ${this.countWords()}.`);
     }
 
     async copyLink() {
@@ -233,18 +233,22 @@
       } catch {
         copied = false;
       }
-      this.note = copied ? "Copied: a link to this version and this schedule." : "The address bar holds the link to this version and this schedule.";
+      this.remark(`${copied ? "Copied" : "The address bar holds"} a link to this version and this schedule.`);
+    }
+
+    remark(text) {
+      this.note = text;
       this.show();
-      this.write(this.note);
+      this.write(text);
     }
 
     /// A link's version and schedule, if the page's address is one.
     follow() {
-      const [, bug, name, schedule] = /^#(\w+)\/(.+)\/([A-Za-z]*)$/.exec(decodeURIComponent(location.hash)) ?? [];
+      const [, bug, name, schedule] = /^#(\w+)\/(.+)\/([A-Za-z]*)$/.exec(location.hash) ?? [];
       const recording = this.recordings.find(({ version }) => version.name === name);
       if (bug !== this.bug || !recording) return;
       this.choose(recording, { schedule: [...schedule], at: schedule.length });
-      this.scrollIntoView();
+      this.root.scrollIntoView();
     }
 
     // What the reader sees
@@ -269,13 +273,12 @@
           this.choose(recording);
           this.versions.querySelector(":checked").focus();
         });
-        const { kind } = recording.version;
-        const kinds = { near_miss: "near miss", alternative: "also right" };
-        const name = make("span", "", this.nameOf(recording));
-        this.versions.append(make("label", "", radio, name, this.spoiled && kinds[kind] ? make("small", "", kinds[kind]) : null));
+        const right = this.spoiled && recording.version.kind === "alternative";
+        this.versions.append(make("label", "", radio, make("span", "", this.nameOf(recording)), right ? make("small", "", "also right") : null));
       }
-      const { idea } = this.recording.version;
-      this.idea.textContent = this.spoiled && idea ? idea : "";
+      const { idea, kind } = this.recording.version;
+      const elsewhere = kind === "near_miss" && this.recording.safe ? " What is wrong with it is not a matter of order: the tests find it." : "";
+      this.idea.textContent = this.spoiled && idea ? idea + elsewhere : "";
     }
 
     show(fresh = false) {
@@ -303,9 +306,8 @@
 
     /// Keeps the newest step in sight, above the desk that sticks to the bottom.
     reveal() {
-      const newest = this.lanes.rows.querySelector(".wb-newest");
-      newest.style.scrollMarginBottom = `${this.desk.offsetHeight + 48}px`;
-      newest.style.scrollMarginTop = "8rem";
+      const newest = this.lanes.rows.querySelector(".wb-end") ?? this.lanes.rows.querySelector(".wb-newest");
+      newest.style.scrollMarginBlock = `8rem ${this.desk.offsetHeight + 16}px`;
       newest.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
     }
 
@@ -315,37 +317,46 @@
       this.demo.textContent = this.timer
         ? "Stop"
         : shortest
-          ? "Show me the shortest failure"
+          ? this.watching ? "Play it" : "Show me the shortest failure"
           : certain
             ? "No order fails here"
             : "No failing order was found";
     }
 
-    showMoves(node) {
-      const possible = this.recording.moves(node);
+    /// One button for each lane, whether it can go on or not, so that none ever moves; below them one
+    /// for each other thing that may happen.
+    showMoves({ state, edges }) {
+      const possible = new Map(edges.map(([move]) => [this.recording.letters[move], this.recording.version.moves[move]]));
+      const { lanes } = this.data;
       this.letters.all.forEach((letter, k) => {
-        if (!this.choices.has(letter)) {
-          const choice = button("wb-move", "", () => this.step(letter));
-          this.choices.set(letter, choice);
-          this.moves.append(choice);
-        }
-        const choice = this.choices.get(letter);
+        const choice = this.choiceOf(letter, k);
         const move = possible.get(letter);
-        const lane = letter >= "a" && k < this.data.lanes.length ? k : (this.letters.others.get(letter)?.lane ?? null);
         able(choice, Boolean(move));
-        choice.classList.toggle("wb-other", k >= this.data.lanes.length);
-        if (lane !== null) choice.classList.add(`wb-lane-${lane}`);
         const key = make("kbd", "", String(k + 1));
         key.setAttribute("aria-hidden", "true");
-        if (k >= this.data.lanes.length) {
-          choice.replaceChildren(make("b", "", lane === null ? null : mark(lane), ` ${this.letters.others.get(letter).text}`), key);
-        } else {
-          const { is, text } = node.state.lanes[k];
-          const where = move?.line ? make("small", "", `src/lib.rs:${move.line}`) : null;
-          const name = make("b", "", mark(k), ` ${this.data.lanes[k].name}`, move ? null : make("span", "wb-is", ` ${is}`));
-          choice.replaceChildren(make("span", "wb-top", name, where, key), make("span", "wb-next", words(move ? move.text : is === "asleep" ? `waits for ${text}` : text)));
+        if (k >= lanes.length) {
+          const { lane, text } = this.letters.others.get(letter);
+          choice.replaceChildren(make("b", "", lane === null ? null : mark(lane), ` ${text}`), key);
+          return;
         }
+        const { is, text } = state.lanes[k];
+        const name = make("b", "", mark(k), ` ${lanes[k].name}`);
+        const next = make("span", "wb-next", !move && is === "asleep" ? `waits for ${text}` : words(move ? move.text : text));
+        if (!move && is !== "ready") name.append(make("span", "wb-is", ` ${is}`));
+        choice.replaceChildren(name, " ", next, " ", move?.line ? make("small", "", `src/lib.rs:${move.line}`) : "", key);
       });
+    }
+
+    choiceOf(letter, k) {
+      if (!this.choices.has(letter)) {
+        const other = k >= this.data.lanes.length;
+        const lane = other ? this.letters.others.get(letter).lane : k;
+        const choice = button(`wb-move${other ? " wb-other" : ""}${lane === null ? "" : ` wb-lane-${lane}`}`, "", () => this.step(letter));
+        choice.setAttribute("aria-keyshortcuts", String(k + 1));
+        this.choices.set(letter, choice);
+        this.moves.children[Number(other)].append(choice);
+      }
+      return this.choices.get(letter);
     }
 
     /// What is still possible, in numbers.
@@ -389,9 +400,10 @@
       }
       if (node.end) {
         if (this.watching) return ["wb-ill", found];
-        if (!pristine) return ["wb-ill", `This version still goes wrong, after ${steps(at)}.`];
+        if (!pristine) return ["wb-ill", `${recording.version.kind === "yours" ? "Your code" : "This version"} still goes wrong, after ${steps(at)}.`];
         if (this.shown) return ["wb-ill", `That is the shortest way: ${steps(at)}. ${found}`];
-        return ["wb-found", `You found it, in ${steps(at)}. ${found}`];
+        const { length } = recording.shortest;
+        return ["wb-found", `You found it, in ${steps(at)}${at > length ? ` (there is a way in ${length})` : ""}. ${found}`];
       }
       if (!node.edges.length) return ["wb-note", "The recording goes no further on this way."];
       const fateWords = this.fateWords();
@@ -406,7 +418,7 @@
       const { node } = timeline.at(-1);
       const before = (timeline.at(-2) ?? timeline[0]).node.state;
       const { state } = node;
-      const part = (title, ...content) => make("section", "", make("h4", "", title), ...content);
+      const part = (title, ...content) => make("section", "", make("p", "wb-label", title), ...content);
       const nothing = (text) => make("p", "wb-nothing", text);
       const who = (lane, role) => make("span", `wb-who wb-lane-${lane}`, mark(lane), ` ${this.data.lanes[lane].name} ${role}`);
       const old = before.flights.map((flight) => JSON.stringify(flight));

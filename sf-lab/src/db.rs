@@ -136,6 +136,15 @@ where
         }
     }
 
+    /// The row at this moment, for a check: no query, and no step.
+    pub fn peek<Q>(&self, key: &Q) -> Option<R>
+    where
+        K: Borrow<Q>,
+        Q: ?Sized + Ord,
+    {
+        self.0.lock().rows.get(key).cloned()
+    }
+
     /// Writes a row, at once: other people's programs do that.
     pub fn set(&self, key: impl Into<K>, row: R) {
         self.0.lock().rows.insert(key.into(), row);

@@ -42,6 +42,7 @@ mod point;
 mod recorder;
 mod run;
 pub mod stage;
+mod store;
 mod timeline;
 mod watchdog;
 
@@ -53,3 +54,4 @@ pub use gate::Gate;
 pub use group::Group;
 pub use incident::{Incident, ensure};
 pub use run::{panics, run, settle};
+pub use store::Store;

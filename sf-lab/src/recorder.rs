@@ -40,7 +40,8 @@ impl From<&'static Location<'static>> for Site {
 impl Site {
     /// The line, if it is one of the code under test and not of its suite.
     pub(crate) fn line(self) -> Option<u32> {
-        let suite = self.0.file().replace('\\', "/").contains("/tests/");
+        let file = self.0.file();
+        let suite = file.contains("/tests/") || file.contains("\\tests\\");
         (!suite).then_some(self.0.line())
     }
 }

@@ -13,7 +13,8 @@ const BEGIN: &str = "# Generated from the folders by `just wire`; everything bel
 pub fn judged(bug: &Bug) -> String {
     let id = &bug.id;
     let mut out = format!(
-        "// Generated from solutions/{id} by `just wire`: each variant is judged by the learner's suite.\n"
+        "// Generated from solutions/{id} by `just wire`: each variant is judged by the learner's suite.\n\
+         #![allow(clippy::duplicate_mod, reason = \"each has the suite's scenario to itself\")]\n"
     );
     for variant in &bug.variants {
         let module = variant.module();

@@ -13,6 +13,8 @@ pub fn policy(page: &str) -> String {
     let tags = markup::tags(page);
     let scripts: BTreeSet<String> = tags
         .iter()
+        // JSON in a script is data and never runs.
+        .filter(|tag| tag.attribute("type") != Some("application/json"))
         .filter(|tag| tag.name == "script" && tag.attribute("src").is_none())
         .map(|tag| source(tag.body))
         .collect();

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Stage,
     ground::Ground,
-    moves::{End, Move, Mover},
+    moves::{End, Mover},
     performance::{Performance, Programme},
     share::{Edge, Graph, Node},
     shortest::{self, Schedule},
@@ -40,7 +40,7 @@ pub fn explore(scenario: impl Fn(&mut Stage)) -> Exploration {
 impl Exploration {
     /// `bug` is where the watchdog tells people to look.
     pub(crate) fn of(scenario: &dyn Fn(&mut Stage), bug: &str) -> Self {
-        Walk::through(scenario, bug)
+        Walk::through(scenario, bug, MOST_ORDERS)
     }
 
     /// How many schedules there are. One that goes wrong ends there.
@@ -140,7 +140,7 @@ struct Walk<'s> {
 }
 
 impl<'s> Walk<'s> {
-    fn through(scenario: &'s dyn Fn(&mut Stage), bug: &str) -> Exploration {
+    fn through(scenario: &'s dyn Fn(&mut Stage), bug: &str, most: usize) -> Exploration {
         record_panics();
         let watchdog = Watchdog::watch(bug);
         let mut walk = Walk {
@@ -170,7 +170,7 @@ impl<'s> Walk<'s> {
             {
                 break (root, true);
             }
-            if walk.endless || orders == MOST_ORDERS {
+            if walk.endless || orders == most {
                 break (walk.cut(), false);
             }
         };
@@ -204,7 +204,7 @@ impl<'s> Walk<'s> {
                 if depth == self.path.len() {
                     let open = self.open(&play, end);
                     self.path.push(open);
-                } else if end.is_some() || !self.offers(depth, &play.moves()) {
+                } else if end.is_some() || !self.offered(depth, &play.offers()) {
                     self.differs(depth);
                     return;
                 }
@@ -213,9 +213,13 @@ impl<'s> Walk<'s> {
                     break;
                 }
                 let mover = self.graph.moves.all[open.moves[open.at]].mover;
-                let happened = play.make(mover).await;
-                let step = self.graph.steps.place(happened).0;
-                self.path[depth].step.get_or_insert(step);
+                play.make(mover).await;
+                let open = &mut self.path[depth];
+                if open.step.is_none() {
+                    open.step = Some(self.graph.steps.place(play.news()).0);
+                } else {
+                    play.skip_news();
+                }
             }
             self.endless = play.is_endless();
             self.slept |= play.has_slept();
@@ -250,10 +254,10 @@ impl<'s> Walk<'s> {
 
     /// Whether the same can be done as when this schedule was performed before. Texts may differ,
     /// since a key may be a random number.
-    fn offers(&self, depth: usize, now: &[Move]) -> bool {
+    fn offered(&self, depth: usize, now: &[Mover]) -> bool {
         let before = self.path[depth].moves.iter();
         let before = before.map(|m| self.graph.moves.all[*m].mover);
-        before.eq(now.iter().map(|m| m.mover))
+        before.eq(now.iter().copied())
     }
 
     fn differs(&mut self, depth: usize) {
@@ -337,4 +341,35 @@ pub(super) fn replay(scenario: &dyn Fn(&mut Stage), schedule: &Schedule) -> Vec<
         }
         std::mem::take(&mut recorder.state.lock().events)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn crowd(stage: &mut Stage) {
+        for n in 1..=5 {
+            stage.actor(&format!("caller {n}"), "come", async {});
+        }
+        stage.finally("nobody objects", || Ok(()));
+    }
+
+    /// Whoever has not seen all orders does not say that none goes wrong. Five callers of one step
+    /// can come in 120 orders.
+    #[test]
+    fn a_tree_that_is_too_large_is_not_said_to_be_right() {
+        let all = Walk::through(&crowd, "bug00", 119);
+        assert_eq!((all.orders(), all.bad()), (119, 0));
+        assert!(!all.is_complete());
+        assert!(all.recording("bug00").contains(r#""complete":false"#));
+        let told = super::super::incident(&all, &crowd, "bug00").unwrap();
+        let told = format!("{told:?}");
+        assert!(told.contains("too many to try them all"), "{told}");
+    }
+
+    #[test]
+    fn a_tree_of_just_that_size_is_walked_to_its_end() {
+        let all = Walk::through(&crowd, "bug00", 120);
+        assert_eq!((all.orders(), all.is_complete()), (120, true));
+    }
 }

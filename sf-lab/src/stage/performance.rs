@@ -122,39 +122,42 @@ impl Performance {
     /// The moves that can be made now.
     pub(super) fn moves(&self) -> Vec<Move> {
         let state = self.recorder.state.lock();
-        let steps = self.actors.iter().enumerate().filter_map(|(n, actor)| {
-            let (text, line) = actor.about_to(&state)?;
-            Some(Move {
-                mover: Mover::Step(n),
-                text,
-                line,
+        let movers = self.movers(&state).into_iter();
+        movers
+            .map(|mover| {
+                let (text, line) = match mover {
+                    Mover::Step(n) => self.actors[n].about_to(&state),
+                    Mover::Drop(n) => (format!("{} hangs up", self.actors[n].lane), 0),
+                    Mover::Time => (passing(self.stage.clock[self.ticks]), 0),
+                    Mover::World(n) => {
+                        let turn = self.world[n].as_ref();
+                        (turn.map(|turn| turn.text.clone()).unwrap_or_default(), 0)
+                    }
+                };
+                Move { mover, text, line }
             })
-        });
-        let drops = self.actors.iter().enumerate().filter_map(|(n, actor)| {
-            let may = actor.may_hang_up && actor.begun && actor.ended.is_none();
-            may.then(|| Move {
-                mover: Mover::Drop(n),
-                text: format!("{} hangs up", actor.lane),
-                line: 0,
-            })
-        });
-        let time = self.stage.clock.get(self.ticks).map(|time| Move {
-            mover: Mover::Time,
-            text: passing(*time),
-            line: 0,
-        });
-        let world = self.world.iter().enumerate().filter_map(|(n, turn)| {
-            Some(Move {
-                mover: Mover::World(n),
-                text: turn.as_ref()?.text.clone(),
-                line: 0,
-            })
-        });
+            .collect()
+    }
+
+    /// The same without words.
+    pub(super) fn offers(&self) -> Vec<Mover> {
+        self.movers(&self.recorder.state.lock())
+    }
+
+    fn movers(&self, state: &State) -> Vec<Mover> {
+        let actors = || self.actors.iter().enumerate();
+        let steps = actors().filter(|(_, a)| a.can_move(state));
+        let drops = actors().filter(|(_, a)| a.may_hang_up && a.begun && a.ended.is_none());
+        let time = self.stage.clock.get(self.ticks).map(|_| Mover::Time);
+        let world = self.world.iter().enumerate();
+        let world = world.filter_map(|(n, turn)| turn.as_ref().map(|_| Mover::World(n)));
+        let steps = steps.map(|(n, _)| Mover::Step(n));
+        let drops = drops.map(|(n, _)| Mover::Drop(n));
         steps.chain(drops).chain(time).chain(world).collect()
     }
 
     /// Makes a move, and lets everything that it sets off come to rest.
-    pub(super) async fn make(&mut self, mover: Mover) -> Vec<Happened> {
+    pub(super) async fn make(&mut self, mover: Mover) {
         self.moves += 1;
         match mover {
             Mover::Step(n) => self.step(n),
@@ -174,7 +177,6 @@ impl Performance {
         }
         self.bell.rest().await;
         self.sleep_if_nobody_can_move().await;
-        self.news()
     }
 
     /// As on the suites' clock: where nothing else can happen, time passes. A fix may have timers.
@@ -195,8 +197,8 @@ impl Performance {
 
     /// Nobody is bound to hang up.
     fn only_hanging_up_is_left(&self) -> bool {
-        let moves = self.moves();
-        moves.iter().all(|m| matches!(m.mover, Mover::Drop(_)))
+        let movers = self.offers();
+        movers.iter().all(|mover| matches!(mover, Mover::Drop(_)))
     }
 
     pub(super) fn has_slept(&self) -> bool {
@@ -274,7 +276,7 @@ impl Performance {
     }
 
     /// What has happened since this was asked last.
-    fn news(&mut self) -> Vec<Happened> {
+    pub(super) fn news(&mut self) -> Vec<Happened> {
         let state = self.recorder.state.lock();
         let news = state.events[self.told..].iter().map(|event| Happened {
             lane: self.index(&event.lane),
@@ -285,6 +287,11 @@ impl Performance {
         let news = news.collect();
         self.told = state.events.len();
         news
+    }
+
+    /// It is known already.
+    pub(super) fn skip_news(&mut self) {
+        self.told = self.recorder.state.lock().events.len();
     }
 
     fn index(&self, lane: &Lane) -> Option<usize> {
@@ -324,8 +331,8 @@ impl Performance {
     fn standing(&self, actor: &Actor, state: &State) -> Standing {
         let (is, text, on) = if let Some((is, text)) = &actor.ended {
             (*is, text.clone(), None)
-        } else if let Some((text, _)) = actor.about_to(state) {
-            (Is::Ready, text, None)
+        } else if actor.can_move(state) {
+            (Is::Ready, actor.about_to(state).0, None)
         } else {
             let leader = state
                 .followed_by(&actor.lane)
@@ -422,19 +429,18 @@ pub(super) struct Programme {
 }
 
 impl Actor {
-    /// What it does when it is given the next step; `None` if it can't take one.
-    fn about_to(&self, state: &State) -> Option<(String, u32)> {
-        if self.ended.is_some() {
-            return None;
-        }
+    fn can_move(&self, state: &State) -> bool {
+        let free = !self.begun || self.awake.up.load(Relaxed);
+        self.ended.is_none() && (free || state.parking.next_of(&self.lane).is_some())
+    }
+
+    /// What it does when it is given the next step, and the line that does it.
+    fn about_to(&self, state: &State) -> (String, u32) {
         if !self.begun {
-            return Some((self.does.clone(), 0));
+            return (self.does.clone(), 0);
         }
         if let Some(op) = state.parking.next_of(&self.lane) {
-            return Some((op.text.clone(), op.site.line().unwrap_or(0)));
-        }
-        if !self.awake.up.load(Relaxed) {
-            return None;
+            return (op.text.clone(), op.site.line().unwrap_or(0));
         }
         let line = self.site.and_then(Site::line).unwrap_or(0);
         let text = match &self.follows {
@@ -450,7 +456,7 @@ impl Actor {
                 }
             }
         };
-        Some((text, line))
+        (text, line)
     }
 }
 
