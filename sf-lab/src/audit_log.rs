@@ -13,7 +13,7 @@ use crate::{
     calls::{Calls, reply},
     gate::Gate,
     point::{Op, announce, asleep, performed, shown},
-    recorder::Deed,
+    recorder::{Deed, Panel, Rows, show},
 };
 
 /// A log of lines `L`, written one after another, each when the log gets round to it.
@@ -38,19 +38,27 @@ impl<L> Debug for AuditLog<L> {
     }
 }
 
-impl<L> Default for AuditLog<L> {
+impl<L: Clone + Debug + Send + 'static> Default for AuditLog<L> {
     fn default() -> Self {
-        AuditLog(Arc::new(Mutex::new(Book {
-            lines: Vec::new(),
-            appends: Calls::new("the audit log", "line"),
-        })))
+        AuditLog::new()
     }
 }
 
-impl<L: Clone + Debug> AuditLog<L> {
+impl<L: Clone + Debug + Send + 'static> AuditLog<L> {
     /// A log without a line.
     pub fn new() -> Self {
-        AuditLog::default()
+        let book = Arc::new(Mutex::new(Book {
+            lines: Vec::new(),
+            appends: Calls::new("the audit log", "line"),
+        }));
+        show(Panel {
+            name: "audit log",
+            rows: {
+                let book = book.clone();
+                Arc::new(move || book.lock().picture())
+            },
+        });
+        AuditLog(book)
     }
 
     /// Writes a line, which is asked for at the moment in which it is written.
@@ -90,5 +98,14 @@ impl<L: Clone + Debug> AuditLog<L> {
     /// What has been written so far.
     pub fn lines(&self) -> Vec<L> {
         self.0.lock().lines.clone()
+    }
+}
+
+impl<L: Debug> Book<L> {
+    fn picture(&self) -> Rows {
+        let lines = (1..).zip(&self.lines);
+        lines
+            .map(|(n, line)| (format!("line {n}"), shown(line)))
+            .collect()
     }
 }

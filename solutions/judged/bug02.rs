@@ -1,4 +1,5 @@
 // Generated from solutions/bug02 by `just wire`: each variant is judged by the learner's suite.
+#![allow(clippy::duplicate_mod, reason = "each has the suite's scenario to itself")]
 
 #[path = "../bug02/pristine.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
@@ -53,14 +54,6 @@ mod near_miss_query_per_visit {
 mod near_miss_readers_apart_subject;
 mod near_miss_readers_apart {
     use super::near_miss_readers_apart_subject as bug02;
-    include!("../../exercises/bug02/tests/bug02.rs");
-}
-
-#[path = "../bug02/near_misses/stamp_taken_back.rs"]
-#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
-mod near_miss_stamp_taken_back_subject;
-mod near_miss_stamp_taken_back {
-    use super::near_miss_stamp_taken_back_subject as bug02;
     include!("../../exercises/bug02/tests/bug02.rs");
 }
 
@@ -205,6 +198,14 @@ mod attack_remembered_for_ever {
 mod attack_retried_until_right_subject;
 mod attack_retried_until_right {
     use super::attack_retried_until_right_subject as bug02;
+    include!("../../exercises/bug02/tests/bug02.rs");
+}
+
+#[path = "../bug02/attacks/stamp_taken_back.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_stamp_taken_back_subject;
+mod attack_stamp_taken_back {
+    use super::attack_stamp_taken_back_subject as bug02;
     include!("../../exercises/bug02/tests/bug02.rs");
 }
 

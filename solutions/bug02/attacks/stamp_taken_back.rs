@@ -1,10 +1,5 @@
 // Idea: Put the stored time back once the visit is over.
-// Tempting: Stamping and taking the stamp back are both short, under the lock, and a reader who
-//   comes afterwards finds the profile as it was.
-// But: Two visits overlap: the second one notes the first one's stamp as the stored time, and puts
-//   that back. And in between everybody sees everybody's stamp, as before.
-// Rejected by: each_visitor_is_told_the_time_of_their_own_visit
-// Schedules: bad
+// Expected: rejected by each_visitor_is_told_the_time_of_their_own_visit
 //! Profiles, and a trail of who saw them and when.
 
 use std::{error, fmt, sync::Arc};
