@@ -33,7 +33,9 @@
 mod actor;
 mod audit_log;
 mod calls;
+mod cancel;
 mod db;
+mod doc_store;
 mod explore;
 mod gate;
 mod group;
@@ -48,7 +50,9 @@ mod watchdog;
 
 pub use actor::{Actor, actor};
 pub use audit_log::AuditLog;
+pub use cancel::CancelToken;
 pub use db::{Db, DbError};
+pub use doc_store::{DocStore, FetchError, Identity};
 pub use explore::explore;
 pub use gate::Gate;
 pub use group::Group;
