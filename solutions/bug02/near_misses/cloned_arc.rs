@@ -36,7 +36,7 @@ pub enum ProfileError {
 /// - Visitors and readers of one profile at the same time cost one query between them.
 /// - A slow profile delays nobody who asks for another one.
 /// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
-/// - Nothing is remembered: a call that begins after a change sees the change.
+/// - Nothing is remembered: a call that begins while no other is under way sees what is stored now.
 pub struct Profiles {
     db: Db<String, Profile>,
     audit: AuditLog<Profile>,
