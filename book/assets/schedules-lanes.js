@@ -10,6 +10,11 @@
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
   };
+  const labelled = (element, role, label) => {
+    element.setAttribute("role", role);
+    element.setAttribute("aria-label", label);
+    return element;
+  };
   /// Source text may break after punctuation, or it would not fit into a lane.
   const code = (text) => {
     const element = make("code");
@@ -27,7 +32,7 @@
 
   /// What the lab's backends call the step in which their reply arrives.
   const REPLY = "gets the reply";
-  const askedBackend = ({ events }) => events.findLast(({ backend }) => backend !== null)?.backend;
+  const backendOf = ({ events }) => events.findLast(({ backend }) => backend !== null)?.backend;
 
   /// Lines of the grid: where step `k` happens, and where it is over.
   const middle = (k) => 3 * k - 1;
@@ -44,17 +49,15 @@
       this.lanes = lanes;
       this.backends = backends;
       this.goTo = goTo;
-      this.columns = `repeat(${lanes.length}, minmax(0, 1fr)) ${backends.map(() => "minmax(5.6em, 0.45fr)").join(" ")}`;
+      const columns = `repeat(${lanes.length}, minmax(0, 1fr)) ${backends.map(() => "minmax(5.6em, 0.45fr)").join(" ")}`;
       const heads = make(
         "div",
         "wb-heads",
         ...lanes.map(({ name, does }, lane) => make("div", `wb-lane-${lane}`, make("b", "", mark(lane), ` ${name}`), code(does))),
         ...backends.map((name) => make("div", "wb-backend", make("b", "", name))),
       );
-      this.rows = make("div", "wb-rows");
-      this.rows.setAttribute("role", "group");
-      this.rows.setAttribute("aria-label", "The steps so far");
-      for (const grid of [heads, this.rows]) grid.style.gridTemplateColumns = this.columns;
+      this.rows = labelled(make("div", "wb-rows"), "group", "The steps so far");
+      for (const grid of [heads, this.rows]) grid.style.gridTemplateColumns = columns;
       // Room for the longest schedule, within reason: the page below should not move at every step.
       this.rows.style.setProperty("--longest", Math.max(...recordings.slice(0, 2).map(({ longest }) => longest)));
       this.element = make("div", "wb-stage", heads, this.rows);
@@ -81,48 +84,51 @@
       if (focused >= 0) (rows[Math.min(focused, last - 1)] ?? this.rows.closest("[tabindex]")).focus({ preventScroll: true });
     }
 
+    /// Step `k`: a button that leads back to it, with its words and its wires.
     row({ move, events, node }, k, flights, timeline) {
-      const lane = move.lane;
+      const { lane, kind, text } = move;
       const column = (lane ?? 0) + 1;
       const row = make("button", `wb-row ${lane === null ? "wb-world" : `wb-lane-${lane}`}`);
       row.type = "button";
       row.title = "Back to here";
       row.addEventListener("click", () => this.goTo(k));
       place(row, 3 * k - 2, after(k), 1, -1);
-      row.append(unseen(`Step ${k}, ${lane === null ? "outside" : this.lanes[lane].name}: `));
 
       const message = events.find(({ backend }) => backend !== null);
-      const [first, ...others] = events.length ? [message ?? events[0], ...events.filter((e) => e !== (message ?? events[0]))] : [{ op: move.text, outcome: "" }];
-      const does = make("span", "wb-does", words(move.kind === "step" ? first.op : move.text));
+      const main = kind === "step" && events.length ? (message ?? events[0]) : { op: text, outcome: "" };
       const came = make("span", "wb-came");
-      if (message) came.append(make("span", "wb-reply-of", words(message.outcome)));
-      else if (first.outcome) came.append(make("span", "", words(first.outcome)));
-      if (move.kind !== "step" && first.op !== move.text) others.unshift(first);
-      for (const { op, outcome } of others) came.append(make("span", "", words(op), outcome ? " " : "", outcome ? words(outcome) : ""));
-      const wide = message ? this.backendColumn(message.backend) + 1 : -1;
-      row.append(place(does, 1, 2, column, wide), " ", place(came, 2, 3, column, wide));
-
-      if (lane !== null) row.append(place(make("span", "wb-dot"), 1, 2, column, column + 1));
-      if (message) {
-        row.append(place(make("span", "wb-wire wb-message", make("span", "wb-packet")), 1, 2, column, wide));
-      } else if (first.op === REPLY) {
-        const asked = timeline.slice(1, k).findLast((entry) => entry.move.lane === lane && askedBackend(entry) !== undefined);
-        if (asked) {
-          row.append(place(make("span", "wb-wire wb-message wb-answer", make("span", "wb-packet")), 1, 2, column, this.backendColumn(askedBackend(asked)) + 1));
-        }
+      if (main.outcome) came.append(make("span", message ? "wb-reply-of" : "", words(main.outcome)));
+      for (const event of events) {
+        if (event !== main && event.op !== main.op) came.append(make("span", "", words(event.op), " ", words(event.outcome)));
       }
+      const end = message ? this.backendColumn(message.backend) + 1 : -1;
+      row.append(
+        unseen(`Step ${k}, ${lane === null ? "outside" : this.lanes[lane].name}: `),
+        place(make("span", "wb-does", words(main.op)), 1, 2, column, end),
+        " ",
+        place(came, 2, 3, column, end),
+      );
+      if (lane !== null) row.append(place(make("span", "wb-dot"), 1, 2, column, column + 1));
+
+      const asked = main.op === REPLY && timeline.slice(1, k).findLast((e) => e.move.lane === lane && backendOf(e) !== undefined);
+      if (message) row.append(this.message(column, message.backend, "wb-message"));
+      else if (asked) row.append(this.message(column, backendOf(asked), "wb-message wb-answer"));
       for (const flight of flights) {
         for (const [follower, seat] of flight.seats) {
-          if (seat.from === k) row.append(this.tie(follower, flight.lane, "wb-joins"));
-          if (flight.to === k && (seat.to ?? k) === k && follower !== lane) row.append(this.tie(follower, flight.lane, "wb-wakes", 2));
+          if (seat.from === k) row.append(this.tie(follower, flight.lane, "wb-joins", 1));
+          if (flight.to === k && seat.to === k && follower !== lane) row.append(this.tie(follower, flight.lane, "wb-wakes", 2));
         }
       }
       if (node.end && node.end.kind !== "done") row.classList.add("wb-broken");
       return row;
     }
 
+    message(column, backend, className) {
+      return place(make("span", `wb-wire ${className}`, make("span", "wb-packet")), 1, 2, column, this.backendColumn(backend) + 1);
+    }
+
     /// A line between a follower's lane and the flight that hangs beside its leader's.
-    tie(follower, leader, className, line = 1) {
+    tie(follower, leader, className, line) {
       const side = follower === leader ? "wb-self" : follower > leader ? "wb-right" : "wb-left";
       const wire = make("span", `wb-wire ${className} ${side} wb-lane-${leader}`);
       const [from, to] = [Math.min(follower, leader) + 1, Math.max(follower, leader) + 1];
@@ -192,5 +198,5 @@
     }
   }
 
-  Object.assign(window.schedules, { Lanes, make, code, words, mark });
+  Object.assign(window.schedules, { Lanes, make, labelled, code, words, mark });
 })();

@@ -111,7 +111,12 @@ window.schedules.flightsOf = (timeline) => {
       for (const [lane, seat] of flight.seats) if (!now.followers.includes(lane)) seat.to ??= at;
       return flight;
     });
-    for (const flight of before) if (!flight.seen) flight.to = at;
+    for (const flight of before) {
+      if (flight.seen) continue;
+      flight.to = at;
+      // Whoever still waited gets the result now.
+      for (const seat of flight.seats.values()) seat.to ??= at;
+    }
     for (const flight of aloft) flight.seen = false;
   });
   return flights;

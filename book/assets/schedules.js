@@ -2,7 +2,7 @@
 // and a picture of the shortest failing schedule for print and for pages without scripts.
 "use strict";
 (() => {
-  const { Letters, Recording, Lanes, make, code, words, mark } = window.schedules;
+  const { Letters, Recording, Lanes, make, labelled, code, words, mark } = window.schedules;
   const PACE = 950;
 
   const count = (n) => n.toLocaleString("en");
@@ -46,45 +46,37 @@
 
     build() {
       const { data } = this;
-      this.goal = make("p", "wb-goal", data.goal);
       this.which = make("p", "wb-which");
-      const head = make("header", "", make("div", "", make("p", "wb-role", this.watching ? "Watch it happen" : "You are the scheduler"), this.goal), this.which);
+      const role = make("p", "wb-role", this.watching ? "Watch it happen" : "You are the scheduler");
+      const head = make("header", "", make("div", "", role, make("p", "wb-goal", data.goal)), this.which);
 
       this.lanes = new Lanes(this.recordings, data, (k) => this.go(k));
-      this.state = make("div", "wb-state");
-      this.state.setAttribute("role", "group");
-      this.state.setAttribute("aria-label", "The state now");
+      this.state = labelled(make("div", "wb-state"), "group", "The state now");
+      const board = make("div", "wb-board", this.lanes.element, this.state);
 
       this.meter = make("span", "wb-meter");
-      this.says = make("p", "wb-says");
-      this.moves = make("div", "wb-moves");
-      this.moves.setAttribute("role", "group");
-      this.moves.setAttribute("aria-label", "What happens next?");
+      this.says = make("p", "wb-news");
       this.choices = new Map();
-      this.moves.append(make("div"), make("div"));
+      this.moves = labelled(make("div", "wb-moves", make("div"), make("div")), "group", "What happens next?");
       this.undo = button("wb-tool wb-undo", "Undo", () => this.go(this.at - 1));
       this.redo = button("wb-tool wb-redo", "Redo", () => this.go(this.at + 1));
       this.restart = button("wb-tool wb-restart", "Restart", () => this.go(0));
       this.demo = button("wb-tool wb-demo", "", () => (this.timer ? this.stop() : this.play()));
-      const desk = make("div", "wb-desk", this.meter, this.says, this.moves, make("div", "wb-tools", this.undo, this.redo, this.restart, this.demo));
-      this.desk = desk;
+      const tools = make("div", "wb-tools", this.undo, this.redo, this.restart, this.demo);
+      this.desk = make("div", "wb-desk", this.meter, this.says, this.moves, tools);
 
       this.swap = button("wb-tool", "", () => this.swapVersion());
       this.mine = button("wb-tool", "Explore my code", () => this.exploreMine());
       this.mine.hidden = document.documentElement.dataset.workbook === undefined;
-      this.link = button("wb-tool", "Copy link", () => this.copyLink());
+      const link = button("wb-tool", "Copy link", () => this.copyLink());
       this.versions = make("fieldset", "", make("legend", "wb-unseen", "Version"));
       this.idea = make("p", "wb-idea");
-      this.fold = make("details", "wb-versions", make("summary", "", "Try other versions"), this.versions, this.idea);
+      const fold = make("details", "wb-versions", make("summary", "", "Try other versions"), this.versions, this.idea);
       this.caveat = make("p", "wb-caveat");
-      const more = make("footer", "", make("div", "wb-tools", this.swap, this.mine, this.link), this.fold, this.caveat);
+      const more = make("footer", "", make("div", "wb-tools", this.swap, this.mine, link), fold, this.caveat);
 
-      this.log = make("div", "wb-unseen");
-      this.log.setAttribute("role", "log");
-      this.log.setAttribute("aria-label", "Steps");
-
-      this.root = make("section", "wb-play", head, make("div", "wb-board", this.lanes.element, this.state), desk, more, this.log);
-      this.root.setAttribute("aria-label", "Schedule explorer");
+      this.log = labelled(make("div", "wb-unseen"), "log", "Steps");
+      this.root = labelled(make("section", "wb-play", head, board, this.desk, more, this.log), "region", "Schedule explorer");
       // So that a click anywhere inside brings the keys along.
       this.root.tabIndex = -1;
       this.root.addEventListener("keydown", (event) => this.key(event));
@@ -379,12 +371,10 @@
     }
 
     showNews(timeline) {
-      const { recording } = this;
       const { node } = timeline.at(-1);
       const [tone, text] = this.news(timeline);
-      this.says.className = `wb-says ${tone}`;
+      this.says.className = `wb-news ${tone}`;
       this.says.textContent = text;
-      this.desk.dataset.fate = recording.fate(node) ?? "open";
       this.meter.style.setProperty("--bad", node.orders ? node.bad / node.orders : 0);
     }
 
@@ -392,15 +382,15 @@
       const { recording, at } = this;
       const { node } = timeline.at(-1);
       const { found } = this.data;
-      const pristine = recording.version.kind === "pristine";
       if (this.note) return ["wb-note", this.note];
+      const { orders: all, bad, kind } = recording.version;
       if (node.end?.kind === "done") {
-        if (recording.safe) return ["wb-well", `This order ends well, and so do all ${count(recording.version.orders)}: no order of these steps breaks this version.`];
-        return ["", `This order ends well. ${recording.version.bad ? `${count(recording.version.bad)} of ${count(recording.version.orders)} do not: go back and try another.` : ""}`];
+        if (recording.safe) return ["wb-well", `This order ends well, and so do all ${count(all)}: no order of these steps breaks this version.`];
+        return ["", `This order ends well. ${bad ? `${count(bad)} of ${count(all)} do not: go back and try another.` : ""}`];
       }
       if (node.end) {
         if (this.watching) return ["wb-ill", found];
-        if (!pristine) return ["wb-ill", `${recording.version.kind === "yours" ? "Your code" : "This version"} still goes wrong, after ${steps(at)}.`];
+        if (kind !== "pristine") return ["wb-ill", `${kind === "yours" ? "Your code" : "This version"} still goes wrong, after ${steps(at)}.`];
         if (this.shown) return ["wb-ill", `That is the shortest way: ${steps(at)}. ${found}`];
         const { length } = recording.shortest;
         return ["wb-found", `You found it, in ${steps(at)}${at > length ? ` (there is a way in ${length})` : ""}. ${found}`];

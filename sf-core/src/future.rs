@@ -20,6 +20,9 @@ use std::{
 };
 
 /// Runs one loader per key at a time; callers of the same key wait for it and share its value.
+///
+/// Share it by reference or in an `Arc`; it is not `Clone`, since a copy would be another group.
+/// `V` need not be `Sync`: every clone is made under a lock.
 pub struct Group<K, V, S = RandomState> {
     flights: Flights<K, V, S>,
 }
@@ -86,20 +89,47 @@ where
     /// Runs `load`, or waits for the caller that already runs one for this key, and returns the
     /// value.
     ///
+    /// The leader gets what its loader returned, each follower a clone. An error is a value like
+    /// any other; if it is not `Clone`, let `V` be `Result<T, Arc<E>>`.
+    ///
     /// # Panics
     ///
-    /// If the loader panics. The leader unwinds with the loader's own payload, every follower
-    /// panics with "the loader panicked: …", and the next caller of the key starts afresh.
+    /// If the loader panics. The leader unwinds with the loader's own payload; every follower
+    /// panics with "the loader panicked: …". Nobody runs the loader again, the group is as if the
+    /// flight had not been, and the next caller starts afresh. There is no `UnwindSafe` bound, as on
+    /// `tokio::spawn`: what the loader leaves behind is seen by whoever shares it, panic or not.
+    ///
+    /// So do they all if `V::clone` panics when the leader hands its value out, and one alone if it
+    /// panics when that one takes its own.
     ///
     /// # Cancel safety
     ///
-    /// A leader may be dropped: one follower goes on in its place, with its own loader, and the
-    /// others wait for that one. If nobody waits, the next caller starts afresh. A follower may be
-    /// dropped: nobody notices.
+    /// A leader may be dropped. Its loader is dropped with it; then one follower goes on in its
+    /// place, with its own loader, on the same flight, and the others wait for that one. If nobody
+    /// waits, the next caller starts afresh. A follower may be dropped: nobody notices. Nothing
+    /// happens before the first poll.
     ///
     /// # Deadlocks
     ///
-    /// If `load` asks the same group for the same key.
+    /// If the loader asks the same group for the same key, or two loaders ask for each other's.
+    /// [`reporting_cycles`](Self::reporting_cycles) turns that into a panic.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn block_on<T>(future: impl Future<Output = T>) -> T {
+    /// #     let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    /// #     match std::pin::pin!(future).poll(&mut cx) {
+    /// #         std::task::Poll::Ready(value) => value,
+    /// #         std::task::Poll::Pending => panic!("waiting"),
+    /// #     }
+    /// # }
+    /// # block_on(async {
+    /// let users: sf_core::future::Group<String, usize> = sf_core::future::Group::new();
+    /// let name = String::from("ada");
+    /// assert_eq!(users.work("ada", async || name.len()).await, 3);
+    /// # });
+    /// ```
     pub async fn work<Q>(&self, key: &Q, load: impl AsyncFnOnce() -> V) -> V
     where
         K: Borrow<Q>,
@@ -112,21 +142,47 @@ where
         }
     }
 
-    /// Like [`work`](Self::work), and tells how the value came about; the loader sees its flight.
+    /// Like [`work`](Self::work), with all there is to know: the loader sees its flight, and the
+    /// caller learns whether it led and how many share the value.
     ///
     /// # Errors
     ///
-    /// [`Failed::Panicked`] if the loader panicked: for all callers, the leader included.
+    /// - [`Failed::Panicked`] if the loader panicked: for all callers, the leader included. The
+    ///   panic does not unwind further.
+    /// - [`Failed::Cycle`] with [`reporting_cycles`](Self::reporting_cycles), if waiting would
+    ///   never end.
+    ///
+    /// An error that the loader returns is not among them: it is in [`Landed::value`].
     ///
     /// # Cancel safety
     ///
-    /// A leader may be dropped: one follower goes on in its place, with its own loader, and the
-    /// others wait for that one. If nobody waits, the next caller starts afresh. A follower may be
-    /// dropped: nobody notices.
+    /// A leader may be dropped. Its loader is dropped with it; then one follower goes on in its
+    /// place, with its own loader, on the same flight, and the others wait for that one. If nobody
+    /// waits, the next caller starts afresh. A follower may be dropped: nobody notices. Nothing
+    /// happens before the first poll.
     ///
     /// # Deadlocks
     ///
-    /// If `load` asks the same group for the same key.
+    /// As [`work`](Self::work).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn block_on<T>(future: impl Future<Output = T>) -> T {
+    /// #     let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    /// #     match std::pin::pin!(future).poll(&mut cx) {
+    /// #         std::task::Poll::Ready(value) => value,
+    /// #         std::task::Poll::Pending => panic!("waiting"),
+    /// #     }
+    /// # }
+    /// # block_on(async {
+    /// use sf_core::{Role, future::Group};
+    ///
+    /// let users: Group<String, u32> = Group::new();
+    /// let landed = users.work_with("ada", async |flight| u32::from(flight.is_current())).await.unwrap();
+    /// assert_eq!((landed.value, landed.role, landed.callers), (1, Role::Led, 1));
+    /// # });
+    /// ```
     pub async fn work_with<Q>(
         &self,
         key: &Q,
@@ -139,7 +195,44 @@ where
         self.fly(key, |flight| load(flight)).await.map_err(Failed::from)
     }
 
-    /// Joins the flight of `key` if one is in the air; never starts one.
+    /// Joins the flight of `key` if one is in the air; never starts one. Go's `DoChan`, for those who
+    /// come second.
+    ///
+    /// The place is taken when this returns, before anybody waits: a flight that lands meanwhile
+    /// keeps its value for it. It does not borrow the group.
+    ///
+    /// # Errors
+    ///
+    /// The future returns [`Failed::Panicked`] if the loader panicked, [`Failed::Abandoned`] if the
+    /// leader was dropped and nobody who waited had a loader, and [`Failed::Cycle`] with
+    /// [`reporting_cycles`](Self::reporting_cycles).
+    ///
+    /// # Cancel safety
+    ///
+    /// The future may be dropped: nobody notices.
+    ///
+    /// # Deadlocks
+    ///
+    /// If the flight's own loader waits for it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn block_on<T>(future: impl Future<Output = T>) -> T {
+    /// #     let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    /// #     match std::pin::pin!(future).poll(&mut cx) {
+    /// #         std::task::Poll::Ready(value) => value,
+    /// #         std::task::Poll::Pending => panic!("waiting"),
+    /// #     }
+    /// # }
+    /// # block_on(async {
+    /// let users: sf_core::future::Group<String, u32> = sf_core::future::Group::new();
+    /// assert!(users.follow("ada").is_none());
+    /// let mut second = None;
+    /// users.work("ada", async || { second = users.follow("ada"); 7 }).await;
+    /// assert_eq!(second.unwrap().await.unwrap().value, 7);
+    /// # });
+    /// ```
     pub fn follow<Q>(&self, key: &Q) -> Option<Follow<V>>
     where
         K: Borrow<Q>,
@@ -149,11 +242,31 @@ where
         Some(Follow { follower, wait })
     }
 
-    /// Lets later callers of `key` start a flight of their own, and returns whether one was in
-    /// the air.
+    /// Lets the next caller of `key` start a flight of its own, and returns whether one was in the
+    /// air.
     ///
-    /// The forgotten flight goes on for those who are on it. Its loader can find out with
-    /// [`Flight::is_current`].
+    /// The forgotten flight goes on for those who are on it, and lands on them alone. Its loader
+    /// finds out with [`Flight::is_current`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn block_on<T>(future: impl Future<Output = T>) -> T {
+    /// #     let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    /// #     match std::pin::pin!(future).poll(&mut cx) {
+    /// #         std::task::Poll::Ready(value) => value,
+    /// #         std::task::Poll::Pending => panic!("waiting"),
+    /// #     }
+    /// # }
+    /// # block_on(async {
+    /// let users: sf_core::future::Group<String, u32> = sf_core::future::Group::new();
+    /// let landed = users.work_with("ada", async |flight| {
+    ///     assert!(users.forget("ada"));
+    ///     u32::from(flight.is_current())
+    /// });
+    /// assert_eq!(landed.await.unwrap().value, 0);
+    /// # });
+    /// ```
     pub fn forget<Q>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
@@ -164,6 +277,22 @@ where
 
     /// [Forgets](Self::forget) the flight only while nobody has joined its leader, and returns
     /// whether it did.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn block_on<T>(future: impl Future<Output = T>) -> T {
+    /// #     let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
+    /// #     match std::pin::pin!(future).poll(&mut cx) {
+    /// #         std::task::Poll::Ready(value) => value,
+    /// #         std::task::Poll::Pending => panic!("waiting"),
+    /// #     }
+    /// # }
+    /// # block_on(async {
+    /// let users: sf_core::future::Group<String, bool> = sf_core::future::Group::new();
+    /// assert!(users.work("ada", async || users.forget_unshared("ada")).await);
+    /// # });
+    /// ```
     pub fn forget_unshared<Q>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,

@@ -1,16 +1,4 @@
-//! Singleflight: one caller per key runs the loader, everyone else waits for the same result.
-//!
-//! ```
-//! # use std::{error::Error, future::ready};
-//! use sf_core::future::Group;
-//!
-//! # async fn fetch(_: &str) -> String { "Ada".to_owned() }
-//! # async fn main_() {
-//! let users: Group<String, String> = Group::new();
-//! let name = users.work("ada", async || fetch("ada").await).await;
-//! # }
-//! ```
-
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -15,7 +15,11 @@ use std::{
     panic::{AssertUnwindSafe, RefUnwindSafe, UnwindSafe, catch_unwind, resume_unwind},
 };
 
-/// Runs one loader per key at a time; callers of the same key wait for it and share its value.
+/// Runs one loader per key at a time; threads that ask for the same key block until it has returned,
+/// and share its value.
+///
+/// Share it by reference or in an `Arc`; it is not `Clone`, since a copy would be another group.
+/// `V` need not be `Sync`: every clone is made under a lock.
 pub struct Group<K, V, S = RandomState> {
     flights: Flights<K, V, S>,
 }
@@ -82,14 +86,31 @@ where
     /// Runs `load`, or waits for the caller that already runs one for this key, and returns the
     /// value.
     ///
+    /// The leader gets what its loader returned, each follower a clone. An error is a value like
+    /// any other; if it is not `Clone`, let `V` be `Result<T, Arc<E>>`.
+    ///
     /// # Panics
     ///
-    /// If the loader panics. The leader unwinds with the loader's own payload, every follower
-    /// panics with "the loader panicked: …", and the next caller of the key starts afresh.
+    /// If the loader panics. The leader unwinds with the loader's own payload; every follower
+    /// panics with "the loader panicked: …". Nobody runs the loader again, the group is as if the
+    /// flight had not been, and the next caller starts afresh. There is no `UnwindSafe` bound, as on
+    /// `tokio::spawn`: what the loader leaves behind is seen by whoever shares it, panic or not.
+    ///
+    /// So do they all if `V::clone` panics when the leader hands its value out, and one alone if it
+    /// panics when that one takes its own.
     ///
     /// # Deadlocks
     ///
-    /// If `load` asks the same group for the same key.
+    /// If the loader asks the same group for the same key, or two loaders ask for each other's.
+    /// [`reporting_cycles`](Self::reporting_cycles) turns that into a panic.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let users: sf_core::sync::Group<String, usize> = sf_core::sync::Group::new();
+    /// let name = String::from("ada");
+    /// assert_eq!(users.work("ada", || name.len()), 3);
+    /// ```
     pub fn work<Q>(&self, key: &Q, load: impl FnOnce() -> V) -> V
     where
         K: Borrow<Q>,
@@ -102,15 +123,31 @@ where
         }
     }
 
-    /// Like [`work`](Self::work), and tells how the value came about; the loader sees its flight.
+    /// Like [`work`](Self::work), with all there is to know: the loader sees its flight, and the
+    /// caller learns whether it led and how many share the value.
     ///
     /// # Errors
     ///
-    /// [`Failed::Panicked`] if the loader panicked: for all callers, the leader included.
+    /// - [`Failed::Panicked`] if the loader panicked: for all callers, the leader included. The
+    ///   panic does not unwind further.
+    /// - [`Failed::Cycle`] with [`reporting_cycles`](Self::reporting_cycles), if waiting would
+    ///   never end.
+    ///
+    /// An error that the loader returns is not among them: it is in [`Landed::value`].
     ///
     /// # Deadlocks
     ///
-    /// If `load` asks the same group for the same key.
+    /// As [`work`](Self::work).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sf_core::{Role, sync::Group};
+    ///
+    /// let users: Group<String, u32> = Group::new();
+    /// let landed = users.work_with("ada", |flight| u32::from(flight.is_current())).unwrap();
+    /// assert_eq!((landed.value, landed.role, landed.callers), (1, Role::Led, 1));
+    /// ```
     pub fn work_with<Q>(
         &self,
         key: &Q,
@@ -123,7 +160,30 @@ where
         self.fly(key, load).map_err(Failed::from)
     }
 
-    /// Joins the flight of `key` if one is in the air; never starts one.
+    /// Joins the flight of `key` if one is in the air; never starts one. Go's `DoChan`, for those who
+    /// come second.
+    ///
+    /// The place is taken when this returns, before anybody waits: a flight that lands meanwhile
+    /// keeps its value for it. It does not borrow the group.
+    ///
+    /// # Errors
+    ///
+    /// [`Follow::wait`] returns [`Failed::Panicked`] if the loader panicked, and [`Failed::Cycle`]
+    /// with [`reporting_cycles`](Self::reporting_cycles).
+    ///
+    /// # Deadlocks
+    ///
+    /// If the flight's own loader waits for it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let users: sf_core::sync::Group<String, u32> = sf_core::sync::Group::new();
+    /// assert!(users.follow("ada").is_none());
+    /// let mut second = None;
+    /// users.work("ada", || { second = users.follow("ada"); 7 });
+    /// assert_eq!(second.unwrap().wait().unwrap().value, 7);
+    /// ```
     pub fn follow<Q>(&self, key: &Q) -> Option<Follow<V>>
     where
         K: Borrow<Q>,
@@ -133,11 +193,22 @@ where
         Some(Follow { follower, wait })
     }
 
-    /// Lets later callers of `key` start a flight of their own, and returns whether one was in
-    /// the air.
+    /// Lets the next caller of `key` start a flight of its own, and returns whether one was in the
+    /// air.
     ///
-    /// The forgotten flight goes on for those who are on it. Its loader can find out with
-    /// [`Flight::is_current`].
+    /// The forgotten flight goes on for those who are on it, and lands on them alone. Its loader
+    /// finds out with [`Flight::is_current`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let users: sf_core::sync::Group<String, u32> = sf_core::sync::Group::new();
+    /// let landed = users.work_with("ada", |flight| {
+    ///     assert!(users.forget("ada"));
+    ///     u32::from(flight.is_current())
+    /// });
+    /// assert_eq!(landed.unwrap().value, 0);
+    /// ```
     pub fn forget<Q>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
@@ -148,6 +219,13 @@ where
 
     /// [Forgets](Self::forget) the flight only while nobody has joined its leader, and returns
     /// whether it did.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let users: sf_core::sync::Group<String, bool> = sf_core::sync::Group::new();
+    /// assert!(users.work("ada", || users.forget_unshared("ada")));
+    /// ```
     pub fn forget_unshared<Q>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,

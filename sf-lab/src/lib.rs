@@ -20,6 +20,9 @@
 //! # story().unwrap();
 //! ```
 //!
+//! Where one order proves too little, [`stage`] performs a scenario in every order of its steps, and
+//! [`explore`] makes a test of that.
+//!
 //! Nothing here sleeps or retries. The clock is tokio's paused clock, so "nobody ever answers" is
 //! found in microseconds; order is forced with [`Gate`]s and [`Actor::pause`].
 //!
@@ -57,5 +60,5 @@ pub use explore::explore;
 pub use gate::Gate;
 pub use group::Group;
 pub use incident::{Incident, ensure};
-pub use run::{panics, run, settle};
+pub use run::{panics, pass, run, settle};
 pub use store::Store;

@@ -67,7 +67,13 @@ pub(crate) fn named_after(suite: &Location) -> String {
 
 /// Waits until everybody else is asleep; a millisecond passes.
 pub async fn settle() {
-    tokio::time::sleep(Duration::from_millis(1)).await;
+    pass(Duration::from_millis(1)).await;
+}
+
+/// Lets time pass on the paused clock, which moves while everybody else is asleep and costs no
+/// real time.
+pub async fn pass(time: Duration) {
+    tokio::time::sleep(time).await;
 }
 
 /// How many panics have happened in this run so far, caught or not.

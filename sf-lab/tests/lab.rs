@@ -1,14 +1,17 @@
 //! What suites rely on: backends that obey, callers that stop where they are told to, and a
 //! report that tells what happened.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering::Relaxed},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
 };
 
 use sf_lab::{
     Actor, AuditLog, CancelToken, Db, DbError, DocStore, FetchError, Group, Identity, Incident,
-    actor, ensure, panics, run, settle,
+    actor, ensure, panics, pass, run, settle,
 };
 
 type Ages = Db<String, u32>;
@@ -415,5 +418,30 @@ fn a_store_says_what_it_lacks() -> Result<(), Incident> {
                 ),
             || format!("{down:?}, {up:?}, {none:?}, {some:?}"),
         )
+    })
+}
+
+/// The clock stands still while anybody can go on, and then jumps: whatever is due before the day
+/// is over has happened when it is.
+#[test]
+fn a_day_passes_without_being_waited_for() -> Result<(), Incident> {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    run(async {
+        let began = Instant::now();
+        let woken = Arc::new(AtomicBool::new(false));
+        let _nearly = actor("nearly", {
+            let woken = woken.clone();
+            async move {
+                pass(DAY - Duration::from_secs(1)).await;
+                woken.store(true, Relaxed);
+            }
+        });
+        pass(DAY).await;
+        ensure(woken.load(Relaxed), || {
+            "a day has passed and nearly a day has not".to_owned()
+        })?;
+        ensure(began.elapsed() < DAY, || {
+            "the day was a real one".to_owned()
+        })
     })
 }

@@ -1,5 +1,8 @@
 // Generated from solutions/bug05 by `just wire`: each variant is judged by the learner's suite.
-#![allow(clippy::duplicate_mod, reason = "each has the suite's scenario to itself")]
+#![allow(
+    clippy::duplicate_mod,
+    reason = "each has the suite's scenario to itself"
+)]
 
 #[path = "../bug05/pristine.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]

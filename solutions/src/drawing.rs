@@ -40,7 +40,8 @@ pub fn draw(recording: &Recording) -> String {
         picture.row(row.happened);
         // A bar begins in the middle of the step that starts the flight, and ends in the middle
         // of the one that lands it.
-        let middle = from + (picture.y - GAP - from) / 2;
+        // A step in which nothing is seen to happen has no row.
+        let middle = from + (picture.y - from).saturating_sub(GAP) / 2;
         let mut before = std::mem::take(&mut air);
         for flight in row.flights {
             let same = |(f, _): &(&Flight, usize)| f.key == flight.key && f.leader == flight.leader;

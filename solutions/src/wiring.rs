@@ -14,7 +14,7 @@ pub fn judged(bug: &Bug) -> String {
     let id = &bug.id;
     let mut out = format!(
         "// Generated from solutions/{id} by `just wire`: each variant is judged by the learner's suite.\n\
-         #![allow(clippy::duplicate_mod, reason = \"each has the suite's scenario to itself\")]\n"
+         #![allow(\n    clippy::duplicate_mod,\n    reason = \"each has the suite's scenario to itself\"\n)]\n"
     );
     for variant in &bug.variants {
         let module = variant.module();

@@ -1,3 +1,5 @@
 module sf-bench
 
 go 1.22
+
+require golang.org/x/sync v0.10.0

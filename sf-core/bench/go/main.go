@@ -6,6 +6,7 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,9 +14,8 @@ import (
 )
 
 const (
-	alone     = 100_000
-	perThread = 50_000
-	hot       = 20_000
+	chunk     = 500
+	chunks    = 200
 	followers = 64
 	flights   = 200
 	hotKey    = "user:1234567"
@@ -34,52 +34,60 @@ func load() (any, error) { return 7, nil }
 func main() {
 	runtime.GOMAXPROCS(2)
 	var group singleflight.Group
-	call := func(calls int) time.Duration {
-		start := time.Now()
-		for turn := range calls {
-			group.Do(keys[turn%len(keys)], load)
-		}
-		return time.Since(start)
-	}
-	call(alone / 10)
-	fmt.Println(float64(call(alone)) / alone)
-	fmt.Println(onTwo(perThread, func(thread, turn int) {
+	fmt.Println(perCall(func(turn int) { group.Do(keys[turn%len(keys)], load) }))
+	fmt.Println(onTwo(func(thread, turn int) {
 		group.Do(keys[turn%(len(keys)/2)*2+thread], load)
 	}))
-	fmt.Println(onTwo(hot, func(int, int) { group.Do(hotKey, load) }))
+	fmt.Println(onTwo(func(int, int) { group.Do(hotKey, load) }))
 	fmt.Println(joined(&group))
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	call(1000)
+	for turn := range 1000 {
+		group.Do(keys[turn], load)
+	}
 	runtime.ReadMemStats(&after)
 	fmt.Println(float64(after.Mallocs-before.Mallocs) / 1000)
 	fmt.Println(float64(after.TotalAlloc-before.TotalAlloc) / 1000)
 }
 
-func onTwo(calls int, call func(thread, turn int)) float64 {
+// As in the Rust rows: the median of chunks that are much shorter than a slice of the scheduler's.
+func perCall(call func(turn int)) float64 {
+	times := make([]time.Duration, chunks)
+	for number := range times {
+		start := time.Now()
+		for turn := range chunk {
+			call(number*chunk + turn)
+		}
+		times[number] = time.Since(start)
+	}
+	return median(times) / chunk
+}
+
+func median(times []time.Duration) float64 {
+	slices.Sort(times)
+	return float64(times[len(times)/2])
+}
+
+func onTwo(call func(thread, turn int)) float64 {
 	var all sync.WaitGroup
-	var times [2]time.Duration
+	var nanos [2]float64
 	start := make(chan struct{})
 	for thread := range 2 {
 		all.Add(1)
 		go func() {
 			defer all.Done()
 			<-start
-			begin := time.Now()
-			for turn := range calls {
-				call(thread, turn)
-			}
-			times[thread] = time.Since(begin)
+			nanos[thread] = perCall(func(turn int) { call(thread, turn) })
 		}()
 	}
 	close(start)
 	all.Wait()
-	return float64(times[0]+times[1]) / float64(2*calls)
+	return (nanos[0] + nanos[1]) / 2
 }
 
 func joined(group *singleflight.Group) float64 {
-	var total time.Duration
-	for range flights {
+	times := make([]time.Duration, flights)
+	for number := range times {
 		entered, open := make(chan struct{}), make(chan struct{})
 		go group.Do(hotKey, func() (any, error) {
 			close(entered)
@@ -99,7 +107,7 @@ func joined(group *singleflight.Group) float64 {
 		runtime.Gosched()
 		close(open)
 		all.Wait()
-		total += time.Since(begin)
+		times[number] = time.Since(begin)
 	}
-	return float64(total) / (flights * followers)
+	return median(times) / followers
 }

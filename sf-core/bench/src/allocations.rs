@@ -2,7 +2,7 @@
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
-    sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
+    sync::atomic::{AtomicBool, AtomicIsize, AtomicUsize, Ordering::Relaxed},
 };
 
 pub struct Counting;
@@ -11,11 +11,13 @@ pub struct Counting;
 static ON: AtomicBool = AtomicBool::new(false);
 static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
 static BYTES: AtomicUsize = AtomicUsize::new(0);
+static LIVE: AtomicIsize = AtomicIsize::new(0);
 
 fn note(layout: Layout) {
     if ON.load(Relaxed) {
         ALLOCATIONS.fetch_add(1, Relaxed);
         BYTES.fetch_add(layout.size(), Relaxed);
+        LIVE.fetch_add(layout.size() as isize, Relaxed);
     }
 }
 
@@ -29,6 +31,9 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        if ON.load(Relaxed) {
+            LIVE.fetch_sub(layout.size() as isize, Relaxed);
+        }
         // SAFETY: `pointer` came from `System.alloc` with this layout.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -42,4 +47,11 @@ pub fn counted(run: impl FnOnce()) -> (f64, f64) {
     run();
     ON.store(false, Relaxed);
     (ALLOCATIONS.load(Relaxed) as f64, BYTES.load(Relaxed) as f64)
+}
+
+/// The bytes that `run` allocates and does not free.
+pub fn kept(run: impl FnOnce()) -> isize {
+    LIVE.store(0, Relaxed);
+    counted(run);
+    LIVE.load(Relaxed)
 }

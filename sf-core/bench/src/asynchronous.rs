@@ -35,6 +35,61 @@ impl<S: Hasher> Group for Ours<S> {
     }
 }
 
+/// The same, with somebody who listens.
+pub struct Observed<S>(sf_core::future::Group<String, Value, S>);
+
+impl<S: Hasher> Default for Observed<S> {
+    fn default() -> Self {
+        let ignore = |event: &sf_core::Event<'_, String>| {
+            std::hint::black_box(event.flight);
+        };
+        Observed(sf_core::future::Group::with_hasher(S::default()).observed_by(ignore))
+    }
+}
+
+impl<S: Hasher> Group for Observed<S> {
+    fn work(
+        &self,
+        key: &str,
+        load: impl Future<Output = Value> + Send + 'static,
+    ) -> impl Future<Output = Value> + Send {
+        self.0.work(key, || load)
+    }
+}
+
+/// The same, with cycles reported.
+pub struct Reporting<S>(sf_core::future::Group<String, Value, S>);
+
+impl<S: Hasher> Default for Reporting<S> {
+    fn default() -> Self {
+        Reporting(sf_core::future::Group::with_hasher(S::default()).reporting_cycles())
+    }
+}
+
+impl<S: Hasher> Group for Reporting<S> {
+    fn work(
+        &self,
+        key: &str,
+        load: impl Future<Output = Value> + Send + 'static,
+    ) -> impl Future<Output = Value> + Send {
+        self.0.work(key, || load)
+    }
+}
+
+/// No group: everybody loads.
+#[derive(Default)]
+pub struct Nothing;
+
+impl Group for Nothing {
+    fn work(
+        &self,
+        _: &str,
+        load: impl Future<Output = Value> + Send + 'static,
+    ) -> impl Future<Output = Value> + Send {
+        load
+    }
+}
+
 pub struct AsyncBand<S>(asyncband::singleflight::Group<String, Value, S>);
 
 impl<S: Hasher> Default for AsyncBand<S> {

@@ -113,6 +113,16 @@ pub fn asynchronous<G: asynchronous::Group>() -> Cells {
     }
 }
 
+/// The cells of followers, without anything to follow.
+pub fn tasks_alone() -> Cells {
+    let per_follower = |nanos: f64| nanos / FOLLOWERS as f64;
+    Cells {
+        joined_one_worker: Some(per_follower(joined::<asynchronous::Nothing>(&ONE_WORKER))),
+        joined_two_workers: Some(per_follower(joined::<asynchronous::Nothing>(&TWO_WORKERS))),
+        ..Cells::default()
+    }
+}
+
 /// Wakes a thread.
 struct Unpark(thread::Thread, AtomicBool);
 

@@ -9,21 +9,32 @@ use std::{
 pub struct Go(PathBuf);
 
 /// Builds the program in `go/`, or returns nothing and says why.
+///
+/// `golang.org/x/sync` comes from the module proxy. Where that is out of reach, set `GOPATH` to a
+/// folder that has it: Debian's `golang-golang-x-sync-dev` puts it below `/usr/share/gocode`.
 pub fn build() -> Option<Go> {
     let binary = std::env::temp_dir().join(format!("sf-bench-go-{}", std::process::id()));
-    let mut build = Command::new("go");
-    build.arg("build").arg("-o").arg(&binary).arg(".");
-    match build.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("go")).status() {
-        Ok(status) if status.success() => Some(Go(binary)),
-        Ok(_) => {
-            eprintln!("go build failed: no row for Go");
-            None
+    let build = |modules: &str| {
+        let mut build = Command::new("go");
+        build.args(["build", "-o"]).arg(&binary).arg(".").env("GO111MODULE", modules);
+        if modules == "on" {
+            // Notes the module's sum in `go.sum` when it is not there yet.
+            build.env("GOFLAGS", "-mod=mod");
         }
-        Err(_) => {
-            eprintln!("no go on the path: no row for it");
-            None
+        build.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("go")).output()
+    };
+    for modules in ["on", "off"] {
+        match build(modules) {
+            Ok(output) if output.status.success() => return Some(Go(binary)),
+            Ok(output) => eprint!("{}", String::from_utf8_lossy(&output.stderr)),
+            Err(_) => {
+                eprintln!("no go on the path: no row for it");
+                return None;
+            }
         }
     }
+    eprintln!("go build failed: no row for Go");
+    None
 }
 
 impl Go {

@@ -1,26 +1,21 @@
-//! `cargo bench-table`: sf-core beside its peers, in one table.
+//! sf-core beside its peers, in one table.
 //!
 //! In every round each row measures each cell once, and the next round starts with another row, so
 //! that whatever the machine does meanwhile falls on all rows alike. The table shows the medians.
 //!
 //! `cargo run --release -p sf-bench -- [rounds] [only rows whose name contains this]`
 
-mod allocations;
-mod asynchronous;
-mod blocking;
-mod cells;
-mod floor;
-mod go;
-mod table;
-mod zipf;
-
-use asynchronous::{
-    AsyncBand, AsyncSingleflight, Ferrox, Moka, Naive, OnceCells, Ours, RsSingleflight,
-    SingleflightAsync, Uniflight,
-};
 use rustc_hash::FxBuildHasher;
+use sf_bench::{
+    allocations,
+    asynchronous::{
+        AsyncBand, AsyncSingleflight, Ferrox, Moka, Naive, Observed, OnceCells, Ours, Reporting,
+        RsSingleflight, SingleflightAsync, Uniflight,
+    },
+    blocking, cells, floor, go,
+    table::{Row, Table},
+};
 use std::hash::RandomState;
-use table::{Row, Table};
 
 #[global_allocator]
 static ALLOCATOR: allocations::Counting = allocations::Counting;
@@ -34,6 +29,8 @@ fn main() {
         Row::new("floor, fx", floor::measure::<FxBuildHasher>),
         Row::new("sf-core async", cells::asynchronous::<Ours<RandomState>>),
         Row::new("sf-core async, fx", cells::asynchronous::<Ours<FxBuildHasher>>),
+        Row::new("  with an observer", cells::asynchronous::<Observed<RandomState>>),
+        Row::new("  reporting cycles", cells::asynchronous::<Reporting<RandomState>>),
         Row::new("asyncband", cells::asynchronous::<AsyncBand<RandomState>>),
         Row::new("asyncband, fx", cells::asynchronous::<AsyncBand<FxBuildHasher>>),
         Row::new("uniflight (ahash)", cells::asynchronous::<Uniflight>),

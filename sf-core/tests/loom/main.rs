@@ -33,10 +33,10 @@ macro_rules! models {
             #[test]
             fn holds() {
                 let model = super::models::$model::model;
-                let executions = super::explore($bound, model);
+                let (bound, executions) = super::explore($bound, model);
                 println!(
-                    "{}: {} threads, bound {}, {executions} executions",
-                    stringify!($model), $threads, $bound,
+                    "{}: {} threads, bound {bound}, {executions} executions",
+                    stringify!($model), $threads,
                 );
                 assert!(executions > 10, "{executions} executions: nothing was interleaved");
             }
@@ -83,18 +83,19 @@ models! {
 /// Set in the process that runs a seeded bug.
 const SEEDED: &str = "SF_CORE_SEEDED";
 
-/// Runs a model under every schedule that the bound allows, and returns how many these were.
-fn explore(bound: usize, model: fn()) -> usize {
+/// Runs a model under every schedule that the bound allows, and returns it and how many these were.
+fn explore(bound: usize, model: fn()) -> (usize, usize) {
     let executions = Arc::new(AtomicUsize::new(0));
     let count = executions.clone();
     let mut explorer = loom::model::Builder::new();
     // LOOM_MAX_PREEMPTIONS, which loom reads, asks for more.
-    explorer.preemption_bound = explorer.preemption_bound.or(Some(bound));
+    let bound = explorer.preemption_bound.unwrap_or(bound);
+    explorer.preemption_bound = Some(bound);
     explorer.check(move || {
         count.fetch_add(1, Relaxed);
         model();
     });
-    executions.load(Relaxed)
+    (bound, executions.load(Relaxed))
 }
 
 /// What a test prints when it runs with its seeded bug. In a process of its own: where loom finds

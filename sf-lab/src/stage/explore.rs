@@ -6,9 +6,10 @@ use super::{
     Stage,
     ground::Ground,
     moves::{End, Mover},
-    performance::{Performance, Programme},
+    performance::Performance,
     share::{Edge, Graph, Node},
     shortest::{self, Schedule},
+    view::Programme,
 };
 use crate::{
     recorder::{Event, Recorder},

@@ -50,6 +50,7 @@
 //! and all that follows are equal. What a service keeps to itself can't deceive that. A tree of
 //! more than [`MOST_ORDERS`] is not walked to its end, and says so.
 
+mod actor;
 mod explore;
 mod ground;
 mod json;
@@ -60,6 +61,7 @@ mod record;
 mod report;
 mod share;
 mod shortest;
+mod view;
 
 use std::{cell::RefCell, fmt::Debug, pin::Pin, rc::Rc, time::Duration};
 

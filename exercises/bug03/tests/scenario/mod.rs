@@ -6,12 +6,9 @@ pub fn two_dashboards(stage: &mut Stage) {
     let (_, store) = platform();
     let answers = ["alpha", "beta"].map(|tenant| {
         let store = store.clone();
+        let call = async move { store.get(tenant, "settings").await };
         let does = format!("get({tenant:?}, \"settings\")");
-        let answer = stage.actor(
-            tenant,
-            does,
-            async move { store.get(tenant, "settings").await },
-        );
+        let answer = stage.actor(tenant, does, call);
         (tenant, answer)
     });
     stage.always(

@@ -1,0 +1,106 @@
+// Idea: A map of shared futures from which a transient error removes itself before it is told.
+// Expected: accepted
+//! The accounts that every login looks up.
+
+use std::{collections::HashMap, error, fmt, sync::Arc};
+
+use futures_util::{
+    FutureExt,
+    future::{BoxFuture, Shared},
+};
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError};
+
+type Answer = Shared<BoxFuture<'static, Result<Account, AccountError>>>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub plan: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountError {
+    NotFound,
+    Database(DbError),
+}
+
+impl AccountError {
+    /// Whether asking again may help. That there is no such account is an answer; that the
+    /// database did not answer is none.
+    pub fn is_transient(&self) -> bool {
+        matches!(self, AccountError::Database(_))
+    }
+}
+
+/// Accounts by id, kept in memory.
+///
+/// - Once an account has been found, the calls that follow cost no query, until it is
+///   invalidated. So may those that follow a `NotFound`.
+/// - A transient error is told to those who waited for the query that failed, and to nobody
+///   after them. They are told at once: nothing is tried again in their name.
+/// - After an invalidation nobody is given what was known before it, and no other account is
+///   affected. Neither is another account by an error.
+/// - Callers who ask for one account at the same time cost one query.
+/// - An account whose query is slow delays nobody who asks for another one.
+pub struct Accounts {
+    db: Db<String, Account>,
+    answers: Arc<Mutex<HashMap<String, Answer>>>,
+}
+
+impl Accounts {
+    /// `db` holds a row for each account.
+    pub fn new(db: Db<String, Account>) -> Self {
+        Accounts {
+            db,
+            answers: Arc::default(),
+        }
+    }
+
+    /// The account with this id.
+    pub async fn get(&self, id: &str) -> Result<Account, AccountError> {
+        let answer = self
+            .answers
+            .lock()
+            .entry(id.to_owned())
+            .or_insert_with(|| self.load(id.to_owned()))
+            .clone();
+        answer.await
+    }
+
+    /// Called when an account has changed. A query that is on its way is left alone.
+    pub async fn invalidate(&self, id: &str) {
+        self.answers.lock().remove(id);
+    }
+
+    fn load(&self, id: String) -> Answer {
+        let (db, answers) = (self.db.clone(), self.answers.clone());
+        let load = async move {
+            let answer = match db.find(&id).await {
+                Ok(row) => row.ok_or(AccountError::NotFound),
+                Err(error) => Err(error.into()),
+            };
+            if answer.as_ref().is_err_and(AccountError::is_transient) {
+                answers.lock().remove(&id);
+            }
+            answer
+        };
+        load.boxed().shared()
+    }
+}
+
+impl From<DbError> for AccountError {
+    fn from(error: DbError) -> Self {
+        AccountError::Database(error)
+    }
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AccountError::NotFound => f.write_str("no such account"),
+            AccountError::Database(error) => write!(f, "cannot read the account: {error}"),
+        }
+    }
+}
+
+impl error::Error for AccountError {}

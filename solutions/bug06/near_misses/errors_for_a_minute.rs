@@ -1,0 +1,119 @@
+// Idea: Remember errors for a minute only.
+// Tempting: The outage heals itself after a minute, nobody has to be called at night, and while
+//   it lasts the database is spared the stampede of everybody who tries again.
+// But: For a minute the service goes on saying that the database timed out, to customers who
+//   came when it was well. A short lie is one that is harder to catch. To spare a database that
+//   is down is a reason; it is then a promise of its own, and the error that it hands out must
+//   say that it is an old one.
+// Rejected by: the_call_after_a_timeout_finds_the_account
+// Schedules: bad
+//! The accounts that every login looks up.
+
+use std::{collections::HashMap, error, fmt, time::Duration};
+
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError, Group};
+use tokio::time::Instant;
+
+const ERRORS_LAST: Duration = Duration::from_secs(60);
+
+type Dated = (Instant, Result<Account, AccountError>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub plan: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountError {
+    NotFound,
+    Database(DbError),
+}
+
+impl AccountError {
+    /// Whether asking again may help. That there is no such account is an answer; that the
+    /// database did not answer is none.
+    pub fn is_transient(&self) -> bool {
+        matches!(self, AccountError::Database(_))
+    }
+}
+
+/// Accounts by id, kept in memory.
+///
+/// - Once an account has been found, the calls that follow cost no query, until it is
+///   invalidated. So may those that follow a `NotFound`.
+/// - A transient error is told to those who waited for the query that failed, and to nobody
+///   after them. They are told at once: nothing is tried again in their name.
+/// - After an invalidation nobody is given what was known before it, and no other account is
+///   affected. Neither is another account by an error.
+/// - Callers who ask for one account at the same time cost one query.
+/// - An account whose query is slow delays nobody who asks for another one.
+pub struct Accounts {
+    db: Db<String, Account>,
+    known: Mutex<HashMap<String, Dated>>,
+    flights: Group<String, Result<Account, AccountError>>,
+}
+
+impl Accounts {
+    /// `db` holds a row for each account.
+    pub fn new(db: Db<String, Account>) -> Self {
+        Accounts {
+            db,
+            known: Mutex::default(),
+            flights: Group::new(),
+        }
+    }
+
+    /// The account with this id.
+    pub async fn get(&self, id: &str) -> Result<Account, AccountError> {
+        if let Some(known) = self.known(id) {
+            return known;
+        }
+        self.flights
+            .work(id, async || {
+                // A flight may have landed since the look above.
+                if let Some(known) = self.known(id) {
+                    return known;
+                }
+                let loaded = self.load(id).await;
+                let known = (Instant::now(), loaded.clone());
+                self.known.lock().insert(id.to_owned(), known);
+                loaded
+            })
+            .await
+    }
+
+    /// Called when an account has changed. A query that is on its way is left alone.
+    pub async fn invalidate(&self, id: &str) {
+        self.known.lock().remove(id);
+    }
+
+    async fn load(&self, id: &str) -> Result<Account, AccountError> {
+        let row = self.db.find(id).await?;
+        row.ok_or(AccountError::NotFound)
+    }
+
+    fn known(&self, id: &str) -> Option<Result<Account, AccountError>> {
+        let known = self.known.lock();
+        let (since, answer) = known.get(id)?;
+        let fresh = answer.is_ok() || since.elapsed() < ERRORS_LAST;
+        fresh.then(|| answer.clone())
+    }
+}
+
+impl From<DbError> for AccountError {
+    fn from(error: DbError) -> Self {
+        AccountError::Database(error)
+    }
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AccountError::NotFound => f.write_str("no such account"),
+            AccountError::Database(error) => write!(f, "cannot read the account: {error}"),
+        }
+    }
+}
+
+impl error::Error for AccountError {}

@@ -1,0 +1,81 @@
+// Idea: A cell for each product that its first caller fills with how the query ended; a failure
+//   takes its own cell out.
+// Expected: accepted
+//! The shop's catalogue, which every page of the shop reads.
+
+use std::{collections::HashMap, error, fmt, sync::Arc};
+
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError};
+use tokio::sync::OnceCell;
+
+type Cell = OnceCell<Result<Product, CatalogError>>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CatalogError {
+    NotFound,
+    Database(DbError),
+}
+
+/// Products by sku, kept in memory for as long as the catalogue lives: a product never changes.
+///
+/// - Once a product has been found, the calls that follow cost no query and wait for none.
+/// - A product whose query is slow delays nobody who asks for another one. The shop has many
+///   products, and any number of them may be slow at once.
+/// - Callers who ask for one product at the same time cost one query, and each of them is told
+///   how it ended. If it failed or found nothing, the next caller asks again.
+/// - A caller may go away at any time; nobody else notices.
+pub struct Catalog {
+    db: Db<String, Product>,
+    cells: Mutex<HashMap<String, Arc<Cell>>>,
+}
+
+impl Catalog {
+    /// `db` holds a row for each product.
+    pub fn new(db: Db<String, Product>) -> Self {
+        Catalog {
+            db,
+            cells: Mutex::default(),
+        }
+    }
+
+    /// The product with this sku.
+    pub async fn get(&self, sku: &str) -> Result<Product, CatalogError> {
+        let cell = self.cells.lock().entry(sku.to_owned()).or_default().clone();
+        let ended = cell.get_or_init(|| self.load(sku)).await.clone();
+        if ended.is_err() {
+            let mut cells = self.cells.lock();
+            if cells.get(sku).is_some_and(|now| Arc::ptr_eq(now, &cell)) {
+                cells.remove(sku);
+            }
+        }
+        ended
+    }
+
+    async fn load(&self, sku: &str) -> Result<Product, CatalogError> {
+        let row = self.db.find(sku).await?;
+        row.ok_or(CatalogError::NotFound)
+    }
+}
+
+impl From<DbError> for CatalogError {
+    fn from(error: DbError) -> Self {
+        CatalogError::Database(error)
+    }
+}
+
+impl fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CatalogError::NotFound => f.write_str("no such product"),
+            CatalogError::Database(error) => write!(f, "cannot read the product: {error}"),
+        }
+    }
+}
+
+impl error::Error for CatalogError {}

@@ -1,0 +1,76 @@
+//! The shop's catalogue, which every page of the shop reads.
+
+use std::{collections::HashMap, error, fmt};
+
+use sf_lab::{Db, DbError, Group};
+use tokio::sync::Mutex;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CatalogError {
+    NotFound,
+    Database(DbError),
+}
+
+/// Products by sku, kept in memory for as long as the catalogue lives: a product never changes.
+///
+/// - Once a product has been found, the calls that follow cost no query and wait for none.
+/// - A product whose query is slow delays nobody who asks for another one. The shop has many
+///   products, and any number of them may be slow at once.
+/// - Callers who ask for one product at the same time cost one query, and each of them is told
+///   how it ended. If it failed or found nothing, the next caller asks again.
+/// - A caller may go away at any time; nobody else notices.
+pub struct Catalog {
+    db: Db<String, Product>,
+    known: Mutex<HashMap<String, Product>>,
+    flights: Group<String, Result<Product, CatalogError>>,
+}
+
+impl Catalog {
+    /// `db` holds a row for each product.
+    pub fn new(db: Db<String, Product>) -> Self {
+        Catalog {
+            db,
+            known: Mutex::default(),
+            flights: Group::new(),
+        }
+    }
+
+    /// The product with this sku.
+    pub async fn get(&self, sku: &str) -> Result<Product, CatalogError> {
+        let mut known = self.known.lock().await;
+        if let Some(product) = known.get(sku) {
+            return Ok(product.clone());
+        }
+        let product = self
+            .flights
+            .work(sku, async || {
+                let row = self.db.find(sku).await?;
+                row.ok_or(CatalogError::NotFound)
+            })
+            .await?;
+        known.insert(sku.to_owned(), product.clone());
+        Ok(product)
+    }
+}
+
+impl From<DbError> for CatalogError {
+    fn from(error: DbError) -> Self {
+        CatalogError::Database(error)
+    }
+}
+
+impl fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CatalogError::NotFound => f.write_str("no such product"),
+            CatalogError::Database(error) => write!(f, "cannot read the product: {error}"),
+        }
+    }
+}
+
+impl error::Error for CatalogError {}
