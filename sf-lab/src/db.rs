@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Borrow,
-    collections::{BTreeMap, VecDeque},
+    collections::BTreeMap,
     error::Error,
     fmt::{self, Debug},
     panic::Location,
@@ -12,9 +12,10 @@ use std::{
 use parking_lot::Mutex;
 
 use crate::{
+    calls::{Call, Calls, reply},
     gate::Gate,
-    point::{Op, announce, asleep, performed, shown},
-    recorder::{Deed, Panel, Recorder, Rows, show},
+    point::{Op, announce, performed, shown},
+    recorder::{Deed, Panel, Rows, show},
 };
 
 /// Why the database did not answer.
@@ -44,15 +45,9 @@ pub struct Db<K, R>(Arc<Mutex<Table<K, R>>>);
 
 struct Table<K, R> {
     rows: BTreeMap<K, R>,
-    queries: BTreeMap<K, usize>,
-    gates: BTreeMap<K, VecDeque<Gate>>,
-    failures: BTreeMap<K, VecDeque<DbError>>,
+    queries: Calls<K, DbError>,
     panic: Option<String>,
-    budget: usize,
 }
-
-/// More queries for one row than any right service makes: a runaway.
-const BUDGET: usize = 1000;
 
 impl<K, R> Clone for Db<K, R> {
     fn clone(&self) -> Self {
@@ -81,11 +76,8 @@ where
                 .into_iter()
                 .map(|(key, row)| (key.into(), row))
                 .collect(),
-            queries: BTreeMap::new(),
-            gates: BTreeMap::new(),
-            failures: BTreeMap::new(),
+            queries: Calls::new("the database", "row"),
             panic: None,
-            budget: BUDGET,
         }));
         show(Panel {
             name: "database",
@@ -124,13 +116,8 @@ where
                 site,
             };
             announce(&op).await;
-            let query = self.0.lock().query(key);
-            if let Some(why) = query.runaway {
-                if let Some(recorder) = Recorder::current() {
-                    recorder.stop(why);
-                }
-                std::future::pending::<()>().await;
-            }
+            let mut query = self.0.lock().query(key);
+            query.call.stop_if_runaway().await;
             performed(
                 &op,
                 Deed::Queried,
@@ -143,16 +130,8 @@ where
             if let Some(message) = query.panic {
                 panic!("{message}");
             }
-            if let Some(gate) = query.gate {
-                asleep(format!("the reply to {}", gate.before()), gate.pass()).await;
-            }
-            let op = Op {
-                text: "gets the reply".to_owned(),
-                backend: None,
-                ..op
-            };
-            announce(&op).await;
-            performed(&op, Deed::Other, "");
+            query.call.held().await;
+            reply(op).await;
             query.reply
         }
     }
@@ -187,14 +166,8 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Ord + Debug + ToOwned<Owned = K>,
     {
-        let gate = Gate::new(format!("find({key:?})"));
-        self.0
-            .lock()
-            .gates
-            .entry(key.to_owned())
-            .or_default()
-            .push_back(gate.clone());
-        gate
+        let find = format!("find({key:?})");
+        self.0.lock().queries.hold(key.to_owned(), find)
     }
 
     /// The next query for `key` fails with `error`; called twice, the next two do.
@@ -203,12 +176,7 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Ord + ToOwned<Owned = K>,
     {
-        self.0
-            .lock()
-            .failures
-            .entry(key.to_owned())
-            .or_default()
-            .push_back(error);
+        self.0.lock().queries.fail_next(key.to_owned(), error);
     }
 
     /// The next query panics, as a driver with a bug does.
@@ -222,26 +190,25 @@ where
         K: Borrow<Q>,
         Q: ?Sized + Ord,
     {
-        self.0.lock().queries.get(key).copied().unwrap_or(0)
+        self.0.lock().queries.of(key)
     }
 
     /// How many queries have arrived, for whatever key.
     pub fn queries_in_all(&self) -> usize {
-        self.0.lock().queries.values().sum()
+        self.0.lock().queries.in_all()
     }
 
     /// Stops the run once more than `n` queries for one row have arrived, so that a runaway
     /// becomes a symptom. 1,000 unless told.
     pub fn budget(&self, n: usize) {
-        self.0.lock().budget = n;
+        self.0.lock().queries.budget(n);
     }
 }
 
 struct Query<R> {
     reply: Result<Option<R>, DbError>,
-    gate: Option<Gate>,
     panic: Option<String>,
-    runaway: Option<String>,
+    call: Call<DbError>,
 }
 
 impl<K: Ord + Clone + Debug, R: Clone + Debug> Table<K, R> {
@@ -255,17 +222,14 @@ impl<K: Ord + Clone + Debug, R: Clone + Debug> Table<K, R> {
         K: Borrow<Q>,
         Q: ?Sized + Ord + Debug + ToOwned<Owned = K>,
     {
-        let count = self.queries.entry(key.to_owned()).or_default();
-        *count += 1;
+        let call = self.queries.arrives(key);
         Query {
-            runaway: (*count > self.budget)
-                .then(|| format!("the database was asked {count} times for one row, {key:?}")),
-            reply: match self.failures.get_mut(key).and_then(VecDeque::pop_front) {
+            reply: match call.failure {
                 Some(error) => Err(error),
                 None => Ok(self.rows.get(key).cloned()),
             },
-            gate: self.gates.get_mut(key).and_then(VecDeque::pop_front),
             panic: self.panic.take(),
+            call,
         }
     }
 }

@@ -10,7 +10,8 @@ struct Passage {
     open: bool,
 }
 
-/// Holds one reply back until the story lets it go; made by [`Db::hold`](crate::Db::hold).
+/// Holds one reply back until the story lets it go; made by a backend's `hold`, such as
+/// [`Db::hold`](crate::Db::hold).
 ///
 /// Dropping the gate leaves the reply held: what nobody releases stays in the air.
 #[derive(Clone)]

@@ -34,7 +34,11 @@
 #![warn(missing_docs)]
 
 mod actor;
+mod audit_log;
+mod calls;
+mod cancel;
 mod db;
+mod doc_store;
 mod explore;
 mod gate;
 mod group;
@@ -48,7 +52,10 @@ mod timeline;
 mod watchdog;
 
 pub use actor::{Actor, actor};
+pub use audit_log::AuditLog;
+pub use cancel::CancelToken;
 pub use db::{Db, DbError};
+pub use doc_store::{DocStore, FetchError, Identity};
 pub use explore::explore;
 pub use gate::Gate;
 pub use group::Group;

@@ -11,6 +11,7 @@ use std::{
 use parking_lot::Mutex;
 
 use crate::{
+    calls::reply,
     point::{Op, announce, performed, shown},
     recorder::{Deed, Panel, Site, show},
 };
@@ -152,13 +153,7 @@ where
             announce(&op).await;
             let (value, tale) = act(&mut self.0.lock());
             performed(&op, Deed::Other, tale);
-            let op = Op {
-                text: "gets the reply".to_owned(),
-                backend: None,
-                ..op
-            };
-            announce(&op).await;
-            performed(&op, Deed::Other, "");
+            reply(op).await;
             value
         }
     }

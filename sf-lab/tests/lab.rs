@@ -4,12 +4,15 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU32, Ordering::Relaxed},
     },
     time::{Duration, Instant},
 };
 
-use sf_lab::{Actor, Db, DbError, Group, Incident, actor, ensure, panics, pass, run, settle};
+use sf_lab::{
+    Actor, AuditLog, CancelToken, Db, DbError, DocStore, FetchError, Group, Identity, Incident,
+    actor, ensure, panics, pass, run, settle,
+};
 
 type Ages = Db<String, u32>;
 
@@ -294,6 +297,140 @@ fn a_panic_is_told_before_what_did_not_happen_then() {
     let report = format!("{:?}", story.expect_err("nobody asks"));
     let told = "a call panicked: not written yet; find(\"ada\") was never asked for.";
     assert!(report.starts_with(told), "{report}");
+}
+
+/// A line is taken when the log writes it, not when it is asked for; a busy log keeps one caller
+/// and not the next.
+#[test]
+fn a_log_takes_each_line_when_it_writes_it() -> Result<(), Incident> {
+    run(async {
+        let (log, age) = (AuditLog::new(), Arc::new(AtomicU32::new(36)));
+        let append = |caller: &str| {
+            let (log, age) = (log.clone(), age.clone());
+            actor(caller, async move {
+                log.append(|| age.load(Relaxed)).await;
+            })
+        };
+        let busy = log.hold();
+        let early = append("early");
+        busy.arrived().await?;
+        age.store(37, Relaxed);
+        let late = append("late");
+        late.pause(); // announced, not yet written
+        settle().await;
+        age.store(38, Relaxed);
+        late.resume();
+        late.answer().await?;
+        ensure(log.lines() == [38], || format!("{:?}", log.lines()))?;
+
+        age.store(39, Relaxed);
+        busy.release();
+        early.answer().await?;
+        ensure(log.lines() == [38, 39], || format!("{:?}", log.lines()))
+    })
+}
+
+type Papers = DocStore<&'static str, char>;
+
+/// One paper, for those with the role `r`.
+fn papers() -> Papers {
+    DocStore::new([("plan", "the plan", vec!['r'])])
+}
+
+fn fetch(
+    papers: &Papers,
+    who: Identity<char>,
+    token: &CancelToken,
+) -> Actor<Result<&'static str, FetchError>> {
+    let (papers, token) = (papers.clone(), token.clone());
+    actor(&format!("{who:?}"), async move {
+        papers.fetch("plan", &who, &token).await
+    })
+}
+
+/// The store looks at who asks when it replies: a right that was withdrawn while the reply was held
+/// does not count any more. The service may read everything.
+#[test]
+fn a_document_is_handed_to_those_who_may_read_it_when_the_reply_arrives() -> Result<(), Incident> {
+    run(async {
+        let (papers, token) = (papers(), CancelToken::new());
+        let stranger = fetch(&papers, Identity::user("stranger", 's'), &token);
+        let reader = fetch(&papers, Identity::user("reader", 'r'), &token);
+        let answers = [stranger.answer().await?, reader.answer().await?];
+        ensure(
+            answers == [Err(FetchError::Forbidden), Ok("the plan")],
+            || format!("{answers:?}"),
+        )?;
+
+        let held = papers.hold("plan");
+        let reader = fetch(&papers, Identity::user("reader", 'r'), &token);
+        held.arrived().await?;
+        papers.withdraw("plan", &'r');
+        held.release();
+        let answers = [
+            reader.answer().await?,
+            fetch(&papers, Identity::service(), &token).answer().await?,
+        ];
+        ensure(
+            answers == [Err(FetchError::Forbidden), Ok("the plan")],
+            || format!("{answers:?}"),
+        )?;
+        ensure(
+            papers.fetches("plan") == 4 && !papers.may_read("plan", &'r'),
+            || "miscounted".to_owned(),
+        )
+    })
+}
+
+/// A cancelled token lets a held reply go, as a failure, and stays cancelled.
+#[test]
+fn a_cancelled_fetch_is_told_at_once() -> Result<(), Incident> {
+    run(async {
+        let (papers, token) = (papers(), CancelToken::new());
+        let _held = papers.hold("plan");
+        let caller = fetch(&papers, Identity::service(), &token);
+        settle().await;
+        token.cancel();
+        let first = caller.answer().await?;
+        let second = fetch(&papers, Identity::service(), &token).answer().await?;
+        let other = fetch(&papers, Identity::service(), &CancelToken::new());
+        ensure(
+            (first, second, other.answer().await?)
+                == (
+                    Err(FetchError::Cancelled),
+                    Err(FetchError::Cancelled),
+                    Ok("the plan"),
+                ),
+            || format!("{first:?}, {second:?}"),
+        )
+    })
+}
+
+/// A document that is not there, and a store that is down for one fetch.
+#[test]
+fn a_store_says_what_it_lacks() -> Result<(), Incident> {
+    run(async {
+        let papers = papers();
+        papers.fail_next("plan", FetchError::Unavailable);
+        let (service, token) = (Identity::service(), CancelToken::new());
+        let down = papers.fetch("plan", &service, &token).await;
+        let up = papers.fetch("plan", &service, &token).await;
+        let none = papers.fetch("poem", &service, &token).await;
+        papers.set("poem", "a poem", vec!['p']);
+        let some = papers
+            .fetch("poem", &Identity::user("poet", 'p'), &token)
+            .await;
+        ensure(
+            (down, up, none, some)
+                == (
+                    Err(FetchError::Unavailable),
+                    Ok("the plan"),
+                    Err(FetchError::NotFound),
+                    Ok("a poem"),
+                ),
+            || format!("{down:?}, {up:?}, {none:?}, {some:?}"),
+        )
+    })
 }
 
 /// The clock stands still while anybody can go on, and then jumps: whatever is due before the day

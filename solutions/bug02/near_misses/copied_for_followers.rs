@@ -1,0 +1,109 @@
+// Idea: The leader made the profile, so it may change it. Whoever merely joined gets a copy.
+// Tempting: The group says who led and who joined. One copy less in the common case of a flight
+//   with nobody on it, and all visits come out right.
+// But: The followers copy when they wake up, and by then the leader may have gone on: it stamps
+//   the original in the very step in which it lands. A visitor stamps over that and never notices;
+//   a reader hands it out.
+// Rejected by: a_reader_gets_the_profile_as_it_is_stored
+// Schedules: bad
+//! Profiles, and a trail of who saw them and when.
+
+use std::{error, fmt, sync::Arc};
+
+use parking_lot::Mutex;
+use sf_core::Role;
+use sf_lab::{AuditLog, Db, DbError, Group};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    pub name: String,
+    /// Milliseconds since midnight.
+    pub last_seen: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProfileError {
+    NotFound,
+    Database(DbError),
+}
+
+/// Profiles by id, straight from the database, and the trail of visits to them.
+///
+/// - A visitor gets the profile as it is stored, but last seen at the time of this very visit.
+/// - By then the trail holds one line for this visit, with the profile as this visitor got it.
+///   Lines may be in any order. A visit that fails leaves none.
+/// - A plain reader gets the profile as it is stored. Visits change nothing in the database: the
+///   nightly job does that, from the trail.
+/// - Visitors and readers of one profile at the same time cost one query between them.
+/// - A slow profile delays nobody who asks for another one.
+/// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
+/// - Nothing is remembered: a call that begins while no other is under way sees what is stored now.
+pub struct Profiles {
+    db: Db<String, Profile>,
+    audit: AuditLog<Profile>,
+    flights: Group<String, Result<Arc<Mutex<Profile>>, ProfileError>>,
+}
+
+impl Profiles {
+    /// `db` holds a row for each profile, `audit` gets a line for each visit.
+    pub fn new(db: Db<String, Profile>, audit: AuditLog<Profile>) -> Self {
+        Profiles {
+            db,
+            audit,
+            flights: Group::new(),
+        }
+    }
+
+    /// The profile, for somebody who visits it at this time, which goes on record.
+    pub async fn visit(&self, id: &str, at: u64) -> Result<Profile, ProfileError> {
+        let profile = self.load(id).await?;
+        profile.lock().last_seen = at;
+        self.audit.append(|| profile.lock().clone()).await;
+        let seen = profile.lock().clone();
+        Ok(seen)
+    }
+
+    /// The profile, without a trace.
+    pub async fn get(&self, id: &str) -> Result<Profile, ProfileError> {
+        let profile = self.load(id).await?;
+        let stored = profile.lock().clone();
+        Ok(stored)
+    }
+
+    async fn load(&self, id: &str) -> Result<Arc<Mutex<Profile>>, ProfileError> {
+        let landed = self
+            .flights
+            .work_with(id, async |_| {
+                let row = self.db.find(id).await?;
+                let profile = row.ok_or(ProfileError::NotFound)?;
+                Ok(Arc::new(Mutex::new(profile)))
+            })
+            .await;
+        match landed {
+            Ok(landed) if landed.role == Role::Joined => {
+                let profile = landed.value?;
+                let copy = profile.lock().clone();
+                Ok(Arc::new(Mutex::new(copy)))
+            }
+            Ok(landed) => landed.value,
+            Err(failed) => panic!("{failed}"),
+        }
+    }
+}
+
+impl From<DbError> for ProfileError {
+    fn from(error: DbError) -> Self {
+        ProfileError::Database(error)
+    }
+}
+
+impl fmt::Display for ProfileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ProfileError::NotFound => f.write_str("no such profile"),
+            ProfileError::Database(error) => write!(f, "cannot read the profile: {error}"),
+        }
+    }
+}
+
+impl error::Error for ProfileError {}

@@ -1,0 +1,126 @@
+// Idea: No group: a map of tasks that anybody can wait for, each started with a copy of the store
+//   and a name.
+// Expected: accepted
+//! Hands out documents to everybody who may read them.
+
+use std::{collections::HashMap, error, fmt, sync::Arc};
+
+use futures_util::{
+    FutureExt,
+    future::{BoxFuture, Shared},
+};
+use parking_lot::Mutex;
+use sf_lab::{CancelToken, DocStore, FetchError, Identity};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    Editor,
+    Reviewer,
+    Guest,
+}
+
+#[derive(Clone, Debug)]
+pub struct User {
+    pub name: String,
+    pub role: Role,
+}
+
+/// What a client wants, and the token that is cancelled when it hangs up.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub doc: String,
+    pub user: User,
+    pub cancel: CancelToken,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocError {
+    Forbidden,
+    Store(FetchError),
+}
+
+/// A fetch that any number of callers can wait for.
+type Fetch = Shared<BoxFuture<'static, Result<Document, DocError>>>;
+
+/// Serves documents, straight from the store.
+///
+/// - Who may read a document gets it, and who may not is told `Forbidden`: the store's `may_read`
+///   says who may. If it changes its mind during a call, either may count for that call.
+/// - What a user gets depends on that user alone, whoever else asks at the same time.
+/// - A client that hangs up may be told `Cancelled`; nobody else is.
+/// - Users of one role who ask for one document at the same time cost one fetch.
+/// - A slow document delays nobody who asks for another one.
+/// - If a fetch fails, everybody who waited for it is told so, and the next caller asks again.
+/// - Nothing is remembered: a call that begins while no other is under way asks the store again.
+pub struct Documents {
+    store: DocStore<Document, Role>,
+    fetches: Arc<Mutex<HashMap<String, Fetch>>>,
+}
+
+impl Documents {
+    /// `store` holds the documents, and knows who may read them.
+    pub fn new(store: DocStore<Document, Role>) -> Self {
+        Documents {
+            store,
+            fetches: Arc::default(),
+        }
+    }
+
+    /// The document that is asked for.
+    pub async fn handle(&self, request: Request) -> Result<Document, DocError> {
+        let Request { doc, user, .. } = request;
+        if !self.store.may_read(&doc, &user.role) {
+            return Err(DocError::Forbidden);
+        }
+
+        let fetch = {
+            let mut fetches = self.fetches.lock();
+            let started = fetches.entry(doc.clone());
+            started
+                .or_insert_with(|| start(self.store.clone(), self.fetches.clone(), doc))
+                .clone()
+        };
+        fetch.await
+    }
+}
+
+fn start(
+    store: DocStore<Document, Role>,
+    fetches: Arc<Mutex<HashMap<String, Fetch>>>,
+    doc: String,
+) -> Fetch {
+    let task = tokio::spawn(async move {
+        let service = Identity::service();
+        let fetched = store.fetch(&doc, &service, &CancelToken::new()).await;
+        fetches.lock().remove(&doc);
+        fetched.map_err(DocError::from)
+    });
+    async { task.await.expect("a fetch does not panic") }
+        .boxed()
+        .shared()
+}
+
+impl From<FetchError> for DocError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Forbidden => DocError::Forbidden,
+            error => DocError::Store(error),
+        }
+    }
+}
+
+impl fmt::Display for DocError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DocError::Forbidden => f.write_str("you may not read this document"),
+            DocError::Store(error) => write!(f, "cannot get the document: {error}"),
+        }
+    }
+}
+
+impl error::Error for DocError {}
