@@ -60,6 +60,14 @@ mod near_miss_generation_alone {
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
+#[path = "../bug04/near_misses/mark_taken_back.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_mark_taken_back_subject;
+mod near_miss_mark_taken_back {
+    use super::near_miss_mark_taken_back_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
 #[path = "../bug04/near_misses/one_generation_for_all.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_one_generation_for_all_subject;
@@ -113,6 +121,14 @@ mod near_miss_store_for_outages_only {
 mod near_miss_stored_if_absent_subject;
 mod near_miss_stored_if_absent {
     use super::near_miss_stored_if_absent_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
+#[path = "../bug04/near_misses/undone_when_too_late.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_undone_when_too_late_subject;
+mod near_miss_undone_when_too_late {
+    use super::near_miss_undone_when_too_late_subject as bug04;
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
@@ -233,6 +249,14 @@ mod attack_no_group {
 mod attack_one_global_lock_subject;
 mod attack_one_global_lock {
     use super::attack_one_global_lock_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
+#[path = "../bug04/attacks/removed_in_the_background.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_removed_in_the_background_subject;
+mod attack_removed_in_the_background {
+    use super::attack_removed_in_the_background_subject as bug04;
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
