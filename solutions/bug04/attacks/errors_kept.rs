@@ -1,0 +1,89 @@
+// Idea: Keep whatever the query gave, then the cache is complete.
+// Expected: rejected by after_a_failed_query_the_next_caller_asks_again
+//! The users that every page shows, kept close at hand.
+
+use std::{error, fmt};
+
+use sf_lab::{Db, DbError, Group, Store};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    pub city: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UserError {
+    NotFound,
+    Database(DbError),
+}
+
+/// Users by id, kept in a store so that a page need not ask the database.
+///
+/// - A user who has been read is kept, and costs no query until somebody calls `invalidate`.
+/// - Whoever changes a row calls `invalidate` afterwards. Whoever asks after that has returned is
+///   given the row as it is then, whatever else is under way, and nobody who asks later is given
+///   an older one.
+/// - `invalidate` never waits for a query, and never costs another user's entry.
+/// - Whoever was waiting when the row changed is answered too: with the row as it was or as it is.
+/// - Callers who wait for one user at the same time, with no change in between, cost one query.
+/// - A user whose query is slow delays nobody who asks for another one.
+/// - If a query fails or finds nobody, everybody who waited for it is told so, nothing is kept,
+///   and the next caller asks again.
+pub struct UserCache {
+    db: Db<String, User>,
+    store: Store<String, Result<User, UserError>>,
+    flights: Group<String, Result<User, UserError>>,
+}
+
+impl UserCache {
+    /// `db` holds a row for each user.
+    pub fn new(db: Db<String, User>) -> Self {
+        UserCache {
+            db,
+            store: Store::new(),
+            flights: Group::new(),
+        }
+    }
+
+    /// The user with this id.
+    pub async fn get(&self, id: &str) -> Result<User, UserError> {
+        if let Some(loaded) = self.store.get(id).await {
+            return loaded;
+        }
+        let landed = self
+            .flights
+            .work_with(id, async |flight| {
+                let row = self.db.find(id).await.map_err(UserError::from);
+                let loaded = row.and_then(|row| row.ok_or(UserError::NotFound));
+                self.store
+                    .put_if(id.to_owned(), loaded.clone(), || flight.is_current())
+                    .await;
+                loaded
+            })
+            .await;
+        landed.expect("the loader does not panic").value
+    }
+
+    /// The row of this user has changed.
+    pub async fn invalidate(&self, id: &str) {
+        self.flights.forget(id);
+        self.store.remove(id).await;
+    }
+}
+
+impl From<DbError> for UserError {
+    fn from(error: DbError) -> Self {
+        UserError::Database(error)
+    }
+}
+
+impl fmt::Display for UserError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            UserError::NotFound => f.write_str("no such user"),
+            UserError::Database(error) => write!(f, "cannot read the user: {error}"),
+        }
+    }
+}
+
+impl error::Error for UserError {}

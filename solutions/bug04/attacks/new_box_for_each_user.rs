@@ -1,0 +1,91 @@
+// Idea: Each user has a box with a flight and an entry. `invalidate` puts an empty box in its
+//   place; what an old load stores, it stores in the old one.
+// Expected: accepted
+//! The users that every page shows, kept close at hand.
+
+use std::{collections::HashMap, error, fmt, sync::Arc};
+
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError, Group, Store};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    pub city: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UserError {
+    NotFound,
+    Database(DbError),
+}
+
+/// Users by id, kept in a store so that a page need not ask the database.
+///
+/// - A user who has been read is kept, and costs no query until somebody calls `invalidate`.
+/// - Whoever changes a row calls `invalidate` afterwards. Whoever asks after that has returned is
+///   given the row as it is then, whatever else is under way, and nobody who asks later is given
+///   an older one.
+/// - `invalidate` never waits for a query, and never costs another user's entry.
+/// - Whoever was waiting when the row changed is answered too: with the row as it was or as it is.
+/// - Callers who wait for one user at the same time, with no change in between, cost one query.
+/// - A user whose query is slow delays nobody who asks for another one.
+/// - If a query fails or finds nobody, everybody who waited for it is told so, nothing is kept,
+///   and the next caller asks again.
+pub struct UserCache {
+    db: Db<String, User>,
+    boxes: Mutex<HashMap<String, Arc<Kept>>>,
+}
+
+impl UserCache {
+    /// `db` holds a row for each user.
+    pub fn new(db: Db<String, User>) -> Self {
+        UserCache {
+            db,
+            boxes: Mutex::default(),
+        }
+    }
+
+    /// The user with this id.
+    pub async fn get(&self, id: &str) -> Result<User, UserError> {
+        let kept = self.boxes.lock().entry(id.to_owned()).or_default().clone();
+        if let Some(user) = kept.store.get(id).await {
+            return Ok(user);
+        }
+        kept.flights
+            .work(id, async || {
+                let row = self.db.find(id).await?;
+                let user = row.ok_or(UserError::NotFound)?;
+                kept.store.put(id.to_owned(), user.clone()).await;
+                Ok(user)
+            })
+            .await
+    }
+
+    /// The row of this user has changed.
+    pub async fn invalidate(&self, id: &str) {
+        self.boxes.lock().remove(id);
+    }
+}
+
+#[derive(Default)]
+struct Kept {
+    store: Store<String, User>,
+    flights: Group<String, Result<User, UserError>>,
+}
+
+impl From<DbError> for UserError {
+    fn from(error: DbError) -> Self {
+        UserError::Database(error)
+    }
+}
+
+impl fmt::Display for UserError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            UserError::NotFound => f.write_str("no such user"),
+            UserError::Database(error) => write!(f, "cannot read the user: {error}"),
+        }
+    }
+}
+
+impl error::Error for UserError {}

@@ -1,0 +1,97 @@
+// Idea: Forget and remove, and remove once more a second later, for whatever an old load may
+//   have stored meanwhile.
+// Tempting: It is known as *delayed double delete*, it is two lines, and a second is longer than
+//   any query takes.
+// But: Until then everybody is given the old row, and a query that takes longer than a second
+//   stores it for good. A duration is no order.
+// Rejected by: the_old_row_does_not_come_back
+// Schedules: bad
+//! The users that every page shows, kept close at hand.
+
+use std::{error, fmt, time::Duration};
+
+use sf_lab::{Db, DbError, Group, Store};
+use tokio::time::sleep;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    pub city: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UserError {
+    NotFound,
+    Database(DbError),
+}
+
+/// Users by id, kept in a store so that a page need not ask the database.
+///
+/// - A user who has been read is kept, and costs no query until somebody calls `invalidate`.
+/// - Whoever changes a row calls `invalidate` afterwards. Whoever asks after that has returned is
+///   given the row as it is then, whatever else is under way, and nobody who asks later is given
+///   an older one.
+/// - `invalidate` never waits for a query, and never costs another user's entry.
+/// - Whoever was waiting when the row changed is answered too: with the row as it was or as it is.
+/// - Callers who wait for one user at the same time, with no change in between, cost one query.
+/// - A user whose query is slow delays nobody who asks for another one.
+/// - If a query fails or finds nobody, everybody who waited for it is told so, nothing is kept,
+///   and the next caller asks again.
+pub struct UserCache {
+    db: Db<String, User>,
+    store: Store<String, User>,
+    flights: Group<String, Result<User, UserError>>,
+}
+
+impl UserCache {
+    /// `db` holds a row for each user.
+    pub fn new(db: Db<String, User>) -> Self {
+        UserCache {
+            db,
+            store: Store::new(),
+            flights: Group::new(),
+        }
+    }
+
+    /// The user with this id.
+    pub async fn get(&self, id: &str) -> Result<User, UserError> {
+        if let Some(user) = self.store.get(id).await {
+            return Ok(user);
+        }
+        self.flights
+            .work(id, async || {
+                let row = self.db.find(id).await?;
+                let user = row.ok_or(UserError::NotFound)?;
+                self.store.put(id.to_owned(), user.clone()).await;
+                Ok(user)
+            })
+            .await
+    }
+
+    /// The row of this user has changed.
+    pub async fn invalidate(&self, id: &str) {
+        self.flights.forget(id);
+        self.store.remove(id).await;
+        let (store, id) = (self.store.clone(), id.to_owned());
+        tokio::spawn(async move {
+            sleep(Duration::from_secs(1)).await;
+            store.remove(&id).await;
+        });
+    }
+}
+
+impl From<DbError> for UserError {
+    fn from(error: DbError) -> Self {
+        UserError::Database(error)
+    }
+}
+
+impl fmt::Display for UserError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            UserError::NotFound => f.write_str("no such user"),
+            UserError::Database(error) => write!(f, "cannot read the user: {error}"),
+        }
+    }
+}
+
+impl error::Error for UserError {}

@@ -1,0 +1,103 @@
+// Idea: Forget, remove, and count: one number for the whole cache. A load notes it before it
+//   asks, and stores only if it is still the same.
+// Tempting: One `AtomicU64` instead of a map that grows, and every promise about old rows is
+//   kept.
+// But: Whenever anybody changes, everybody's loads are thrown away. Where some user changes
+//   every few milliseconds, no slow load is ever stored, and the slow ones are those worth
+//   keeping.
+// Rejected by: a_change_costs_no_other_user_an_entry
+// Schedules: none, because the scenario has one user only
+//! The users that every page shows, kept close at hand.
+
+use std::{
+    error, fmt,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use sf_lab::{Db, DbError, Group, Store};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    pub city: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UserError {
+    NotFound,
+    Database(DbError),
+}
+
+/// Users by id, kept in a store so that a page need not ask the database.
+///
+/// - A user who has been read is kept, and costs no query until somebody calls `invalidate`.
+/// - Whoever changes a row calls `invalidate` afterwards. Whoever asks after that has returned is
+///   given the row as it is then, whatever else is under way, and nobody who asks later is given
+///   an older one.
+/// - `invalidate` never waits for a query, and never costs another user's entry.
+/// - Whoever was waiting when the row changed is answered too: with the row as it was or as it is.
+/// - Callers who wait for one user at the same time, with no change in between, cost one query.
+/// - A user whose query is slow delays nobody who asks for another one.
+/// - If a query fails or finds nobody, everybody who waited for it is told so, nothing is kept,
+///   and the next caller asks again.
+pub struct UserCache {
+    db: Db<String, User>,
+    store: Store<String, User>,
+    flights: Group<String, Result<User, UserError>>,
+    changes: AtomicU64,
+}
+
+impl UserCache {
+    /// `db` holds a row for each user.
+    pub fn new(db: Db<String, User>) -> Self {
+        UserCache {
+            db,
+            store: Store::new(),
+            flights: Group::new(),
+            changes: AtomicU64::new(0),
+        }
+    }
+
+    /// The user with this id.
+    pub async fn get(&self, id: &str) -> Result<User, UserError> {
+        if let Some(user) = self.store.get(id).await {
+            return Ok(user);
+        }
+        self.flights
+            .work(id, async || {
+                let before = self.changes.load(Ordering::Relaxed);
+                let row = self.db.find(id).await?;
+                let user = row.ok_or(UserError::NotFound)?;
+                self.store
+                    .put_if(id.to_owned(), user.clone(), || {
+                        self.changes.load(Ordering::Relaxed) == before
+                    })
+                    .await;
+                Ok(user)
+            })
+            .await
+    }
+
+    /// The row of this user has changed.
+    pub async fn invalidate(&self, id: &str) {
+        self.changes.fetch_add(1, Ordering::Relaxed);
+        self.flights.forget(id);
+        self.store.remove(id).await;
+    }
+}
+
+impl From<DbError> for UserError {
+    fn from(error: DbError) -> Self {
+        UserError::Database(error)
+    }
+}
+
+impl fmt::Display for UserError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            UserError::NotFound => f.write_str("no such user"),
+            UserError::Database(error) => write!(f, "cannot read the user: {error}"),
+        }
+    }
+}
+
+impl error::Error for UserError {}
