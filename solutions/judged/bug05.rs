@@ -140,6 +140,14 @@ mod attack_asked_until_led {
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 
+#[path = "../bug05/attacks/first_one_fetches.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_first_one_fetches_subject;
+mod attack_first_one_fetches {
+    use super::attack_first_one_fetches_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
 #[path = "../bug05/attacks/guests_apart.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_guests_apart_subject;
