@@ -92,11 +92,27 @@ mod alternative_read_mostly {
     include!("../../exercises/bug01/tests/bug01.rs");
 }
 
+#[path = "../bug01/attacks/emptied_when_full.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_emptied_when_full_subject;
+mod attack_emptied_when_full {
+    use super::attack_emptied_when_full_subject as bug01;
+    include!("../../exercises/bug01/tests/bug01.rs");
+}
+
 #[path = "../bug01/attacks/flights_that_never_end.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_flights_that_never_end_subject;
 mod attack_flights_that_never_end {
     use super::attack_flights_that_never_end_subject as bug01;
+    include!("../../exercises/bug01/tests/bug01.rs");
+}
+
+#[path = "../bug01/attacks/group_over_cells.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_group_over_cells_subject;
+mod attack_group_over_cells {
+    use super::attack_group_over_cells_subject as bug01;
     include!("../../exercises/bug01/tests/bug01.rs");
 }
 

@@ -108,11 +108,27 @@ mod attack_actor_task {
     include!("../../exercises/bug03/tests/bug03.rs");
 }
 
+#[path = "../bug03/attacks/debug_spelling.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_debug_spelling_subject;
+mod attack_debug_spelling {
+    use super::attack_debug_spelling_subject as bug03;
+    include!("../../exercises/bug03/tests/bug03.rs");
+}
+
 #[path = "../bug03/attacks/hashed_key.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_hashed_key_subject;
 mod attack_hashed_key {
     use super::attack_hashed_key_subject as bug03;
+    include!("../../exercises/bug03/tests/bug03.rs");
+}
+
+#[path = "../bug03/attacks/joined_with_a_newline.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_joined_with_a_newline_subject;
+mod attack_joined_with_a_newline {
+    use super::attack_joined_with_a_newline_subject as bug03;
     include!("../../exercises/bug03/tests/bug03.rs");
 }
 
