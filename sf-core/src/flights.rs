@@ -87,6 +87,7 @@ impl<K, V, S> Flights<K, V, S> {
     }
 
     /// Tells about a caller that has no key of its own.
+    #[inline]
     pub(crate) fn tell_of<Q>(&self, what: What, key: &Q, id: FlightId)
     where
         Q: ?Sized + ToOwned<Owned = K>,

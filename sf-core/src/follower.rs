@@ -37,10 +37,12 @@ impl<V> Follower<V> {
     }
 
     /// Leaves early, and says whether the flight may have nobody to lead it now.
+    #[inline]
     pub(crate) fn leave(&mut self) -> bool {
-        if self.place.left {
-            return false;
-        }
+        !self.place.left && self.leave_early()
+    }
+
+    fn leave_early(&mut self) -> bool {
         let mut state = self.record.lock();
         self.place.leave(&mut state);
         let waker = self.place.waker.and_then(|place| state.wakers.remove(place));
@@ -86,6 +88,7 @@ impl<V: Clone> Follower<V> {
 }
 
 impl<V> Drop for Follower<V> {
+    #[inline]
     fn drop(&mut self) {
         self.leave();
     }

@@ -14,7 +14,7 @@ use std::{
     fmt,
     future::{Future, poll_fn},
     hash::{BuildHasher, Hash},
-    panic::{AssertUnwindSafe, RefUnwindSafe, UnwindSafe, catch_unwind, resume_unwind},
+    panic::{RefUnwindSafe, UnwindSafe, resume_unwind},
     pin::{Pin, pin},
     task::{Context, Poll},
 };
@@ -130,16 +130,20 @@ where
     /// assert_eq!(users.work("ada", async || name.len()).await, 3);
     /// # });
     /// ```
-    pub async fn work<Q>(&self, key: &Q, load: impl AsyncFnOnce() -> V) -> V
+    pub fn work<Q>(&self, key: &Q, load: impl AsyncFnOnce() -> V) -> impl Future<Output = V>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        match self.fly(key, |_| load()).await {
-            Ok(landed) => landed.value,
-            Err(Lost::Own(payload)) => resume_unwind(payload),
-            Err(Lost::Told(failed)) => panic!("{failed}"),
-        }
+        self.fly(
+            key,
+            |_| load(),
+            |ended| match ended {
+                Ok(landed) => landed.value,
+                Err(Lost::Own(payload)) => resume_unwind(payload),
+                Err(Lost::Told(failed)) => panic!("{failed}"),
+            },
+        )
     }
 
     /// Like [`work`](Self::work), with all there is to know: the loader sees its flight, and the
@@ -183,16 +187,16 @@ where
     /// assert_eq!((landed.value, landed.role, landed.callers), (1, Role::Led, 1));
     /// # });
     /// ```
-    pub async fn work_with<Q>(
+    pub fn work_with<Q>(
         &self,
         key: &Q,
         load: impl AsyncFnOnce(Flight<'_, K, V>) -> V,
-    ) -> Result<Landed<V>, Failed>
+    ) -> impl Future<Output = Result<Landed<V>, Failed>>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
     {
-        self.fly(key, |flight| load(flight)).await.map_err(Failed::from)
+        self.fly(key, |flight| load(flight), |ended| ended.map_err(Failed::from))
     }
 
     /// Joins the flight of `key` if one is in the air; never starts one. Go's `DoChan`, for those who
@@ -301,47 +305,54 @@ where
         self.flights.forget_unshared(key)
     }
 
-    async fn fly<'g, Q, F>(
+    /// One future, not one inside another: an `async fn` keeps what it is called with beside what it
+    /// does with it, and a task's future is copied some times before it runs.
+    #[expect(clippy::manual_async_fn)]
+    fn fly<'g, Q, F, T>(
         &'g self,
         key: &Q,
         load: impl FnOnce(Flight<'g, K, V>) -> F,
-    ) -> Result<Landed<V>, Lost>
+        result: impl FnOnce(Result<Landed<V>, Lost>) -> T,
+    ) -> impl Future<Output = T>
     where
         K: Borrow<Q>,
         Q: ?Sized + Hash + Eq + ToOwned<Owned = K>,
         F: Future<Output = V>,
     {
-        let hash = self.flights.hash(key);
-        let (id, what) = match self.flights.board(hash, key, true) {
-            Seat::Lead(id) => (id, What::Led),
-            Seat::Follow(id, follower) => {
-                let ticket = Ticket { hash, id };
-                let mut heir = Heir { flights: &self.flights, ticket, follower };
-                let _wait = self.flights.wait_now(key, id).map_err(Lost::Told)?;
-                self.flights.tell_of(What::Joined, key, id);
-                match poll_fn(|cx| heir.follower.poll(cx)).await {
-                    Outcome::Ended(result) => return result.map_err(Lost::Told),
-                    Outcome::Lead => (id, What::TookOver),
+        async move {
+            let hash = self.flights.hash(key);
+            let (id, what) = match self.flights.board(hash, key, true) {
+                Seat::Lead(id) => (id, What::Led),
+                Seat::Follow(id, follower) => {
+                    let ticket = Ticket { hash, id };
+                    let mut heir = Heir { flights: &self.flights, ticket, follower };
+                    let _wait = match self.flights.wait_now(key, id) {
+                        Ok(wait) => wait,
+                        Err(failed) => return result(Err(Lost::Told(failed))),
+                    };
+                    self.flights.tell_of(What::Joined, key, id);
+                    match poll_fn(|cx| heir.follower.poll(cx)).await {
+                        Outcome::Ended(ended) => return result(ended.map_err(Lost::Told)),
+                        Outcome::Lead => (id, What::TookOver),
+                    }
                 }
-            }
-        };
-        let mut lead = Lead::new(&self.flights, Ticket { hash, id });
-        lead.tell_of(what, key);
-        let loaded = {
-            // Its own block, so that nothing of the loader is dropped while the flight lands.
-            let mut loading = pin!(async { load(lead.flight()).await });
-            poll_fn(|cx| {
-                match catch_unwind(AssertUnwindSafe(|| {
-                    let _flying = lead.enter();
-                    loading.as_mut().poll(cx)
-                })) {
-                    Ok(poll) => poll.map(Ok),
-                    Err(payload) => Poll::Ready(Err(payload)),
+            };
+            let mut lead = Lead::new(&self.flights, Ticket { hash, id });
+            lead.tell_of(what, key);
+            let loaded = match lead.run(|| load(lead.flight())) {
+                // Its own block, so that nothing of the loader is dropped while the flight lands.
+                Ok(loading) => {
+                    let mut loading = pin!(loading);
+                    poll_fn(|cx| match lead.run(|| loading.as_mut().poll(cx)) {
+                        Ok(poll) => poll.map(Ok),
+                        Err(payload) => Poll::Ready(Err(payload)),
+                    })
+                    .await
                 }
-            })
-            .await
-        };
-        lead.end(loaded)
+                Err(payload) => Err(payload),
+            };
+            result(lead.end(loaded))
+        }
     }
 }
 

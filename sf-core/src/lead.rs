@@ -71,9 +71,17 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
         }
     }
 
-    /// To be held while the loader runs, so that its own calls are known as such.
+    /// Runs a part of the loader. Its panic is the flight's, and its own calls are known as such.
     #[inline]
-    pub(crate) fn enter(&self) -> Option<Flying> {
+    pub(crate) fn run<T>(&self, part: impl FnOnce() -> T) -> Result<T, Payload> {
+        catch_unwind(AssertUnwindSafe(|| {
+            let _flying = self.enter();
+            part()
+        }))
+    }
+
+    #[inline]
+    fn enter(&self) -> Option<Flying> {
         Some(self.told.as_ref()?.frame.as_ref()?.enter())
     }
 

@@ -12,7 +12,7 @@ use std::{
     borrow::Borrow,
     fmt,
     hash::{BuildHasher, Hash},
-    panic::{AssertUnwindSafe, RefUnwindSafe, UnwindSafe, catch_unwind, resume_unwind},
+    panic::{RefUnwindSafe, UnwindSafe, resume_unwind},
 };
 
 /// Runs one loader per key at a time; threads that ask for the same key block until it has returned,
@@ -245,10 +245,7 @@ where
             Seat::Lead(id) => {
                 let mut lead = Lead::new(&self.flights, Ticket { hash, id });
                 lead.tell_of(What::Led, key);
-                let loaded = catch_unwind(AssertUnwindSafe(|| {
-                    let _flying = lead.enter();
-                    load(lead.flight())
-                }));
+                let loaded = lead.run(|| load(lead.flight()));
                 lead.end(loaded)
             }
             Seat::Follow(id, follower) => {

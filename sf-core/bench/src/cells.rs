@@ -1,13 +1,24 @@
 //! How each cell is measured.
 
-use crate::{allocations::counted, asynchronous, blocking, table::Cells, zipf::zipf};
+use crate::{
+    allocations::counted,
+    asynchronous::{self, Nothing},
+    blocking,
+    instructions::Repeats,
+    table::Cells,
+    zipf::zipf,
+};
 use std::{
     future::{Future, poll_fn, ready},
     hint::black_box,
+    mem,
     pin::{Pin, pin},
     sync::{
         Arc, Barrier, LazyLock,
-        atomic::{AtomicBool, Ordering::SeqCst},
+        atomic::{
+            AtomicBool, AtomicUsize,
+            Ordering::{Relaxed, SeqCst},
+        },
     },
     task::{Context, Poll, Wake, Waker},
     thread,
@@ -19,8 +30,12 @@ use tokio::{runtime::Runtime, sync::Notify, task::yield_now};
 /// of the scheduler's, so that the median of the chunks is one in which nothing else ran.
 const CHUNK: usize = 500;
 const CHUNKS: usize = 200;
+/// How long two threads try to run at once.
+const PATIENCE: Duration = Duration::from_secs(2);
 const FOLLOWERS: usize = 64;
 const FLIGHTS: usize = 200;
+const WAVE: usize = 500;
+const WAVES: usize = 20;
 const KEY: &str = "user:1234567";
 
 pub fn keys() -> Vec<String> {
@@ -42,19 +57,52 @@ pub fn per_call(mut call: impl FnMut(usize)) -> f64 {
     median(chunks.collect()) / CHUNK as f64
 }
 
-/// Nanoseconds a call of one thread, while two threads call.
-pub fn two_threads(call: impl Fn(usize, usize) + Sync) -> f64 {
+/// Nanoseconds a call of one thread, while another one calls.
+///
+/// On a busy machine two threads seldom run at once, and each alone would be measured as two. So a
+/// chunk counts only if the other thread made at least half as many calls meanwhile; without enough
+/// of these there is no number.
+pub fn two_threads(call: impl Fn(usize, usize) + Sync) -> Option<f64> {
     let barrier = Barrier::new(2);
-    let run = |thread| {
+    let made = [Made::default(), Made::default()];
+    let overlapping = AtomicUsize::new(0);
+    let run = |thread: usize| {
+        let (own, other) = (&made[thread].0, &made[1 - thread].0);
+        let mut times = Vec::new();
         barrier.wait();
-        per_call(|turn| call(thread, turn))
+        let deadline = Instant::now() + PATIENCE;
+        for chunk in 0.. {
+            let before = other.load(Relaxed);
+            let start = Instant::now();
+            for turn in 0..CHUNK {
+                call(thread, chunk * CHUNK + turn);
+                own.store(chunk * CHUNK + turn, Relaxed);
+            }
+            let time = start.elapsed();
+            if other.load(Relaxed) - before >= CHUNK / 2 {
+                times.push(time);
+                overlapping.fetch_add(1, Relaxed);
+            }
+            // Both go on until both have enough: who stops leaves the other alone.
+            if overlapping.load(Relaxed) >= 2 * CHUNKS || Instant::now() > deadline {
+                break;
+            }
+        }
+        times
     };
-    let (first, second) = thread::scope(|scope| {
+    let times = thread::scope(|scope| {
         let second = scope.spawn(|| run(1));
-        (run(0), second.join().expect("no call panics"))
+        let mut times = run(0);
+        times.extend(second.join().expect("no call panics"));
+        times
     });
-    f64::midpoint(first, second)
+    (times.len() >= CHUNKS / 4).then(|| median(times) / CHUNK as f64)
 }
+
+/// How many calls a thread has made, on a line of its own.
+#[derive(Default)]
+#[repr(align(128))]
+struct Made(AtomicUsize);
 
 pub fn blocking<G: blocking::Group>() -> Cells {
     let keys = keys();
@@ -68,12 +116,12 @@ pub fn blocking<G: blocking::Group>() -> Cells {
     });
     Cells {
         alone: Some(alone),
-        two_threads: Some(two_threads(|thread, turn| {
+        two_threads: two_threads(|thread, turn| {
             group.work(&keys[(turn % (keys.len() / 2)) * 2 + thread], load);
-        })),
-        hot_key: Some(two_threads(|_, _| {
+        }),
+        hot_key: two_threads(|_, _| {
             group.work(KEY, load);
-        })),
+        }),
         allocations_alone: Some(allocations),
         bytes_alone: Some(bytes),
         ..Cells::default()
@@ -94,17 +142,15 @@ pub fn asynchronous<G: asynchronous::Group>() -> Cells {
         black_box(block_on(pin!(group.work(KEY, ready(black_box(7))))));
     });
     let by_hand = (0..FLIGHTS).map(|_| by_hand(&group, |fly| timed(fly)));
-    let by_hand = median(by_hand.collect());
     let (allocations_joined, bytes_joined) = self::by_hand(&group, |fly| counted(fly));
-    let per_follower = |nanos: f64| nanos / FOLLOWERS as f64;
     Cells {
         alone: Some(alone),
-        two_threads: Some(two),
-        hot_key: Some(hot_key),
-        joined_by_hand: Some(per_follower(by_hand)),
-        joined_one_worker: Some(per_follower(joined::<G>(&ONE_WORKER))),
-        joined_two_workers: Some(per_follower(joined::<G>(&TWO_WORKERS))),
-        zipf: Some(many_tasks::<G>(&TWO_WORKERS)),
+        two_threads: two,
+        hot_key,
+        joined_by_hand: Some(median(by_hand.collect()) / FOLLOWERS as f64),
+        joined_one_worker: Some(joined::<G>(&ONE_WORKER, 7)),
+        joined_two_workers: Some(joined::<G>(&TWO_WORKERS, 7)),
+        zipf: Some(median(waves::<G>(WAVES)) / WAVE as f64),
         allocations_alone: Some(allocations_alone),
         bytes_alone: Some(bytes_alone),
         allocations_joined: Some(allocations_joined),
@@ -115,12 +161,43 @@ pub fn asynchronous<G: asynchronous::Group>() -> Cells {
 
 /// The cells of followers, without anything to follow.
 pub fn tasks_alone() -> Cells {
-    let per_follower = |nanos: f64| nanos / FOLLOWERS as f64;
     Cells {
-        joined_one_worker: Some(per_follower(joined::<asynchronous::Nothing>(&ONE_WORKER))),
-        joined_two_workers: Some(per_follower(joined::<asynchronous::Nothing>(&TWO_WORKERS))),
+        joined_one_worker: Some(joined::<Nothing>(&ONE_WORKER, 8)),
+        joined_two_workers: Some(joined::<Nothing>(&TWO_WORKERS, 8)),
         ..Cells::default()
     }
+}
+
+/// The same work as in a column, without a clock, for `instructions`.
+pub type Repeat = fn(times: usize);
+
+pub fn repeat_tasks_alone(times: usize) {
+    drop(flights::<Nothing>(&ONE_WORKER, times, 8));
+}
+
+pub fn repeat_blocking<G: blocking::Group>(times: usize) {
+    let (keys, group) = (keys(), G::default());
+    for turn in 0..times * FOLLOWERS {
+        group.work(&keys[turn % keys.len()], || black_box(7));
+    }
+}
+
+pub fn repeat_asynchronous<G: asynchronous::Group>() -> Repeats {
+    [
+        Some(|times| {
+            let (keys, group) = (keys(), G::default());
+            for turn in 0..times * FOLLOWERS {
+                let key = &keys[turn % keys.len()];
+                black_box(poll_now(pin!(group.work(key, ready(black_box(7))))));
+            }
+        }),
+        Some(|times| {
+            let group = G::default();
+            (0..times).for_each(|_| by_hand(&group, |fly| fly()));
+        }),
+        Some(|times| drop(flights::<G>(&ONE_WORKER, times, 7))),
+        Some(|times| drop(waves::<G>(times))),
+    ]
 }
 
 /// Wakes a thread.
@@ -193,18 +270,31 @@ static ONE_WORKER: LazyLock<Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime")
 });
 
+/// Its clock goes on to the next timer when nobody has anything to do.
+static PAUSED: LazyLock<Runtime> = LazyLock::new(|| {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    builder.enable_time().start_paused(true).build().expect("a runtime")
+});
+
 static TWO_WORKERS: LazyLock<Runtime> = LazyLock::new(|| {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     builder.worker_threads(2).enable_time().build().expect("a runtime")
 });
 
-/// A flight with followers that are tasks, from their start to the last one's end.
-fn joined<G: asynchronous::Group>(runtime: &Runtime) -> f64 {
+/// Nanoseconds a follower.
+fn joined<G: asynchronous::Group>(runtime: &Runtime, served: u64) -> f64 {
+    median(flights::<G>(runtime, FLIGHTS, served)) / FOLLOWERS as f64
+}
+
+/// Flights with followers that are tasks: how long each takes from their start to the last one's
+/// end. It lands when all of them have been polled, so `served` is what all of them get.
+fn flights<G: asynchronous::Group>(runtime: &Runtime, count: usize, served: u64) -> Vec<Duration> {
     let group = Arc::new(G::default());
-    let flight = async move {
-        let mut times = Vec::with_capacity(FLIGHTS);
+    let flights = async move {
+        let mut times = Vec::with_capacity(count);
         let mut tasks = Vec::with_capacity(FOLLOWERS);
-        for _ in 0..FLIGHTS {
+        let polled = Arc::new(AtomicUsize::new(0));
+        for _ in 0..count {
             let (entered, open) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
             let load = {
                 let (entered, open) = (entered.clone(), open.clone());
@@ -219,46 +309,73 @@ fn joined<G: asynchronous::Group>(runtime: &Runtime) -> f64 {
                 tokio::spawn(async move { group.work(KEY, load).await })
             };
             entered.notified().await;
+            polled.store(0, SeqCst);
             let start = Instant::now();
             for _ in 0..FOLLOWERS {
-                let group = group.clone();
-                tasks.push(tokio::spawn(async move { group.work(KEY, ready(8)).await }));
+                let (group, polled) = (group.clone(), polled.clone());
+                tasks.push(tokio::spawn(async move {
+                    let mut call = pin!(group.work(KEY, ready(8)));
+                    let mut first = true;
+                    poll_fn(|cx| {
+                        let poll = call.as_mut().poll(cx);
+                        if mem::take(&mut first) {
+                            polled.fetch_add(1, SeqCst);
+                        }
+                        poll
+                    })
+                    .await
+                }));
             }
-            yield_now().await;
+            while polled.load(SeqCst) < FOLLOWERS {
+                yield_now().await;
+            }
             open.notify_one();
             for task in tasks.drain(..) {
-                task.await.expect("no loader panics");
+                assert_eq!(task.await.expect("no loader panics"), served);
             }
             times.push(start.elapsed());
             leader.await.expect("no loader panics");
         }
-        median(times)
+        times
     };
-    runtime.block_on(async { tokio::spawn(flight).await.expect("no loader panics") })
+    runtime.block_on(async { tokio::spawn(flights).await.expect("no loader panics") })
 }
 
-fn many_tasks<G: asynchronous::Group>(runtime: &Runtime) -> f64 {
-    static ASKED: LazyLock<Vec<usize>> = LazyLock::new(|| zipf(10_000, 100));
+/// Tasks in waves, of which each ends before the next one starts, ask for 100 keys, most of them for
+/// a few. A load takes 100 µs of a clock that stands while anybody has something to do: what is
+/// measured is what the callers do, not what they wait for.
+fn waves<G: asynchronous::Group>(count: usize) -> Vec<Duration> {
+    static ASKED: LazyLock<Vec<usize>> = LazyLock::new(|| zipf(WAVES * WAVE, 100));
     let group = Arc::new(G::default());
     let keys: Arc<Vec<String>> = Arc::new(keys());
-    runtime.block_on(async move {
+    let wave = |asked: &[usize]| {
         let start = Instant::now();
-        let tasks: Vec<_> = ASKED
+        let tasks: Vec<_> = asked
             .iter()
-            .map(|key| {
+            .map(|&key| {
                 let (group, keys) = (group.clone(), keys.clone());
                 tokio::spawn(async move {
                     let load = async {
                         tokio::time::sleep(Duration::from_micros(100)).await;
                         7
                     };
-                    group.work(&keys[*key], load).await
+                    group.work(&keys[key], load).await
                 })
             })
             .collect();
-        for task in tasks {
-            task.await.expect("no loader panics");
+        async move {
+            for task in tasks {
+                task.await.expect("no loader panics");
+            }
+            start.elapsed()
         }
-        start.elapsed().as_nanos() as f64
+    };
+    let waves = ASKED.chunks(WAVE).cycle().take(count);
+    PAUSED.block_on(async {
+        let mut times = Vec::with_capacity(count);
+        for asked in waves {
+            times.push(wave(asked).await);
+        }
+        times
     })
 }

@@ -6,5 +6,6 @@ pub mod blocking;
 pub mod cells;
 pub mod floor;
 pub mod go;
+pub mod instructions;
 pub mod table;
 mod zipf;

@@ -1,5 +1,12 @@
 //! Rows of cells, and their medians.
 
+use crate::{
+    asynchronous::{self, Hasher},
+    blocking,
+    cells::{self, Repeat},
+    floor,
+    instructions::Repeats,
+};
 use std::fmt;
 
 /// What one row measures; a form that lacks a cell leaves it out. Times are in nanoseconds.
@@ -17,7 +24,8 @@ pub struct Cells {
     pub joined_one_worker: Option<f64>,
     /// One of 64 followers that are tasks of a runtime with two workers.
     pub joined_two_workers: Option<f64>,
-    /// 10 000 tasks ask for 100 keys, most of them for a few, with a load of 100 µs; all of them.
+    /// One of 500 tasks that ask for 100 keys, most of them for a few, with a load of 100 µs of a
+    /// clock that stands while anybody has something to do.
     pub zipf: Option<f64>,
     pub allocations_alone: Option<f64>,
     pub bytes_alone: Option<f64>,
@@ -37,7 +45,7 @@ const COLUMNS: [(&str, Cell); 12] = [
     ("join/hand", |cells| cells.joined_by_hand),
     ("join/1 wkr", |cells| cells.joined_one_worker),
     ("join/2 wkr", |cells| cells.joined_two_workers),
-    ("zipf, µs", |cells| cells.zipf.map(|nanos| nanos / 1000.0)),
+    ("zipf", |cells| cells.zipf),
     ("allocs", |cells| cells.allocations_alone),
     ("bytes", |cells| cells.bytes_alone),
     ("allocs/64", |cells| cells.allocations_joined),
@@ -48,11 +56,29 @@ const COLUMNS: [(&str, Cell); 12] = [
 pub struct Row {
     pub name: &'static str,
     measure: Box<dyn Fn() -> Cells>,
+    pub repeats: Repeats,
 }
 
 impl Row {
-    pub fn new(name: &'static str, measure: impl Fn() -> Cells + 'static) -> Self {
-        Row { name, measure: Box::new(measure) }
+    pub fn new(
+        name: &'static str,
+        measure: impl Fn() -> Cells + 'static,
+        repeats: Repeats,
+    ) -> Self {
+        Row { name, measure: Box::new(measure), repeats }
+    }
+
+    pub fn floor<S: Hasher>(name: &'static str) -> Self {
+        Row::new(name, floor::measure::<S>, floor::repeat::<S>())
+    }
+
+    pub fn asynchronous<G: asynchronous::Group>(name: &'static str) -> Self {
+        Row::new(name, cells::asynchronous::<G>, cells::repeat_asynchronous::<G>())
+    }
+
+    pub fn blocking<G: blocking::Group>(name: &'static str) -> Self {
+        let repeats = [Some(cells::repeat_blocking::<G> as Repeat), None, None, None];
+        Row::new(name, cells::blocking::<G>, repeats)
     }
 }
 
@@ -83,24 +109,30 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "| {:24} |", "")?;
-        for (title, _) in COLUMNS {
-            write!(f, " {title:>10} |")?;
-        }
-        write!(f, "\n|:{:-<25}|", "")?;
-        for _ in COLUMNS {
-            write!(f, "{:->11}:|", "")?;
-        }
-        for (row, measured) in &self.rows {
-            write!(f, "\n| {:24} |", row.name)?;
-            for (_, cell) in COLUMNS {
-                match median(measured.iter().filter_map(cell).collect()) {
-                    Some(value) if value < 20.0 => write!(f, " {value:>10.1} |")?,
-                    Some(value) => write!(f, " {value:>10.0} |")?,
-                    None => write!(f, " {:>10} |", "")?,
-                }
-            }
-        }
-        Ok(())
+        let rows = self.rows.iter().map(|(row, measured)| {
+            let cell = |cell: &Cell| median(measured.iter().filter_map(cell).collect());
+            (row.name, COLUMNS.iter().map(|(_, of)| cell(of)).collect())
+        });
+        f.write_str(&render(&COLUMNS.map(|(title, _)| title), rows))
     }
+}
+
+/// A table in Markdown.
+pub fn render<'a>(
+    titles: &[&str],
+    rows: impl Iterator<Item = (&'a str, Vec<Option<f64>>)>,
+) -> String {
+    let mut text = format!("| {:24} |", "");
+    text.extend(titles.iter().map(|title| format!(" {title:>10} |")));
+    text += &format!("\n|:{:-<25}|", "");
+    text.extend(titles.iter().map(|_| format!("{:->11}:|", "")));
+    for (name, cells) in rows {
+        text += &format!("\n| {name:24} |");
+        text.extend(cells.iter().map(|cell| match cell {
+            Some(value) if *value < 20.0 => format!(" {value:>10.1} |"),
+            Some(value) => format!(" {value:>10.0} |"),
+            None => format!(" {:>10} |", ""),
+        }));
+    }
+    text
 }
