@@ -1,4 +1,4 @@
-//! The entries of one shard: a hash table with chains, whose links are places in a vector.
+//! The entries of one shard: a hash table with chains, whose links are places in a slice.
 //!
 //! Few flights are in the air at a time, each for a short while, so what counts is that putting an
 //! entry in and taking it out is a handful of instructions; the places are used again and again.
@@ -7,17 +7,18 @@ use super::{lock::Arc, record::Record};
 use crate::FlightId;
 use std::{borrow::Borrow, mem};
 
+/// With its lock it fits into one cache line: the line that two threads hand to and fro.
 pub(crate) struct Entries<K, V> {
     /// The first place of each chain. As long as `places`, a power of two.
-    chains: Vec<Link>,
-    places: Vec<Entry<K, V>>,
+    chains: Box<[Link]>,
+    places: Box<[Entry<K, V>]>,
     /// The first of the vacant places, which are a chain too.
     vacant: Link,
     next_id: u64,
     id_step: u64,
 }
 
-/// A place in the vector, or the end of a chain.
+/// A place in the slice, or the end of a chain.
 type Link = u32;
 const END: Link = Link::MAX;
 
@@ -45,7 +46,7 @@ pub(crate) enum Found<'a, K, V> {
 impl<K, V> Entries<K, V> {
     /// Empty. Its ids are `first_id` and every `id_step`th after it.
     pub(crate) fn new(first_id: u64, id_step: u64) -> Self {
-        let (chains, places) = (Vec::new(), Vec::new());
+        let (chains, places) = (Box::default(), Box::default());
         Entries { chains, places, vacant: END, next_id: first_id, id_step }
     }
 
@@ -146,18 +147,20 @@ impl<K, V> Entries<K, V> {
         let taken = self.places.len();
         let len = if taken == 0 { 4 } else { 2 * taken };
         assert!(len < END as usize, "four thousand million flights are in the air");
-        self.chains.clear();
-        self.chains.resize(len, END);
+        self.chains = vec![END; len].into();
         for (entry, link) in self.places.iter_mut().zip(0..) {
             let chain = &mut self.chains[entry.hash as usize & (len - 1)];
             entry.next = mem::replace(chain, link);
         }
+        let mut places = mem::take(&mut self.places).into_vec();
+        places.reserve_exact(len - taken);
         for link in taken..len {
             let next = mem::replace(&mut self.vacant, link as Link);
             let id = FlightId::new(0);
             let (key, record, followers, heirs) = (None, None, 0, 0);
-            self.places.push(Entry { next, hash: 0, id, key, record, followers, heirs });
+            places.push(Entry { next, hash: 0, id, key, record, followers, heirs });
         }
+        self.places = places.into();
     }
 }
 
@@ -175,5 +178,15 @@ impl<K, V> Entry<K, V> {
         K: Borrow<Q>,
     {
         self.key.as_ref().is_some_and(|own| own.borrow() == key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_under_a_lock_fits_into_one_line_with_it() {
+        assert!(size_of::<Entries<String, String>>() <= 64 - size_of::<usize>());
     }
 }
