@@ -339,17 +339,14 @@ where
             };
             let mut lead = Lead::new(&self.flights, Ticket { hash, id });
             lead.tell_of(what, key);
-            let loaded = match lead.run(|| load(lead.flight())) {
+            let loaded = {
                 // Its own block, so that nothing of the loader is dropped while the flight lands.
-                Ok(loading) => {
-                    let mut loading = pin!(loading);
-                    poll_fn(|cx| match lead.run(|| loading.as_mut().poll(cx)) {
-                        Ok(poll) => poll.map(Ok),
-                        Err(payload) => Poll::Ready(Err(payload)),
-                    })
-                    .await
-                }
-                Err(payload) => Err(payload),
+                let mut loading = pin!(async { load(lead.flight()).await });
+                poll_fn(|cx| match lead.run(|| loading.as_mut().poll(cx)) {
+                    Ok(poll) => poll.map(Ok),
+                    Err(payload) => Poll::Ready(Err(payload)),
+                })
+                .await
             };
             result(lead.end(loaded))
         }

@@ -45,6 +45,21 @@ fn futures_can_be_spawned() {
     is_send(&async move { owner.work("ada", async || Cell::new(1)).await });
 }
 
+/// A task's future is copied some times before it runs.
+#[test]
+fn the_future_of_a_call_holds_its_loaders_future_once() {
+    let load = async || {
+        let kept = [1; 1000];
+        std::future::ready(()).await;
+        kept[0]
+    };
+    let group = future::Group::<String, u8>::new();
+    let size = size_of_val(&group.work("ada", load));
+    assert!(size < 1200, "{size} bytes");
+    let size = size_of_val(&group.work_with("ada", async |_| load().await));
+    assert!(size < 1200, "{size} bytes");
+}
+
 /// Borrowed keys, owned keys, tuples; loaders that borrow, and closures that return futures.
 #[test]
 fn keys_and_loaders_come_in_all_shapes() {
