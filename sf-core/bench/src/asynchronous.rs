@@ -3,7 +3,13 @@
 use async_singleflight::UnaryGroup;
 use parking_lot::Mutex;
 use std::{
-    collections::HashMap, convert::Infallible, future::Future, hash::BuildHasher, sync::Arc,
+    collections::HashMap,
+    convert::Infallible,
+    future::{Future, poll_fn},
+    hash::BuildHasher,
+    mem,
+    sync::Arc,
+    task::{Poll, Waker},
 };
 
 /// A hasher that a row can be measured with.
@@ -76,17 +82,45 @@ impl<S: Hasher> Group for Reporting<S> {
     }
 }
 
-/// No group: everybody loads.
+/// No group, but what none can do without that has followers: one who is busy, others who leave
+/// their wakers, and one lock. There is no key, and nobody may come while a value is handed out.
 #[derive(Default)]
-pub struct Nothing;
+pub struct Bell(Mutex<Rung>);
 
-impl Group for Nothing {
-    fn work(
-        &self,
-        _: &str,
-        load: impl Future<Output = Value> + Send + 'static,
-    ) -> impl Future<Output = Value> + Send {
-        load
+#[derive(Default)]
+struct Rung {
+    busy: bool,
+    value: Value,
+    wakers: Vec<Waker>,
+}
+
+impl Group for Bell {
+    async fn work(&self, _: &str, load: impl Future<Output = Value> + Send + 'static) -> Value {
+        let mut first = true;
+        let wait = poll_fn(|cx| {
+            let mut bell = self.0.lock();
+            let leads = mem::take(&mut first) && !mem::replace(&mut bell.busy, true);
+            if leads {
+                return Poll::Ready(None);
+            }
+            if bell.busy {
+                bell.wakers.push(cx.waker().clone());
+                return Poll::Pending;
+            }
+            Poll::Ready(Some(bell.value))
+        });
+        if let Some(value) = wait.await {
+            return value;
+        }
+        let value = load.await;
+        let wakers = {
+            let mut bell = self.0.lock();
+            bell.busy = false;
+            bell.value = value;
+            mem::take(&mut bell.wakers)
+        };
+        wakers.into_iter().for_each(Waker::wake);
+        value
     }
 }
 

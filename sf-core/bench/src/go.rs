@@ -44,13 +44,14 @@ impl Go {
         let output = Command::new(&self.0).output().expect("just built");
         let text = String::from_utf8(output.stdout).expect("numbers");
         let mut numbers = text.lines().map(|line| line.parse::<f64>().expect("a number"));
+        let mut next = || numbers.next().filter(|number| !number.is_nan());
         Cells {
-            alone: numbers.next(),
-            two_threads: numbers.next(),
-            hot_key: numbers.next(),
-            joined_two_workers: numbers.next(),
-            allocations_alone: numbers.next(),
-            bytes_alone: numbers.next(),
+            alone: next(),
+            two_threads: next(),
+            hot_key: next(),
+            joined_two_workers: next(),
+            allocations_alone: next(),
+            bytes_alone: next(),
             ..Cells::default()
         }
     }
