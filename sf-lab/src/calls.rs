@@ -107,10 +107,13 @@ impl<E> Call<E> {
     }
 }
 
+/// What the step is called in which a reply arrives. The explorer draws it as an answer.
+pub(crate) const REPLY: &str = "gets the reply";
+
 /// The reply arrives: the second half of every call.
 pub(crate) async fn reply(op: Op) {
     let op = Op {
-        text: "gets the reply".to_owned(),
+        text: REPLY.to_owned(),
         backend: None,
         ..op
     };

@@ -14,7 +14,7 @@ use std::{
 use parking_lot::Mutex;
 
 use crate::{
-    calls::Calls,
+    calls::{Calls, REPLY},
     cancel::CancelToken,
     gate::Gate,
     point::{Op, announce, performed, shown},
@@ -169,7 +169,9 @@ where
             );
             unless_cancelled(cancel, fetch.held()).await;
 
-            op.text = "gets the reply".to_owned();
+            // As every reply, it is a step of the caller's alone.
+            op.text = REPLY.to_owned();
+            op.backend = None;
             announce(&op).await;
             let reply = found.and_then(|document| {
                 if cancel.is_cancelled() {
@@ -180,13 +182,11 @@ where
                     _ => Ok(document),
                 }
             });
+            let refused = reply.as_ref().err();
             performed(
                 &op,
                 Deed::Other,
-                match &reply {
-                    Ok(_) => "answers".to_owned(),
-                    Err(error) => format!("says {error:?}"),
-                },
+                refused.map_or(String::new(), |error| format!("{error:?}")),
             );
             reply
         }

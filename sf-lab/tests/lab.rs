@@ -25,6 +25,16 @@ fn find(db: &Ages, caller: &str, key: &'static str) -> Actor<Result<Option<u32>,
     actor(caller, async move { db.find(key).await })
 }
 
+type Flights = Group<String, Result<Option<u32>, DbError>>;
+
+/// A caller who asks for Ada through the group.
+fn fly(flights: &Arc<Flights>, db: &Ages, caller: &str) -> Actor<Result<Option<u32>, DbError>> {
+    let (flights, db) = (flights.clone(), db.clone());
+    actor(caller, async move {
+        flights.work("ada", async || db.find("ada").await).await
+    })
+}
+
 /// The row is read when the request arrives; a held reply brings the row as it was then.
 #[test]
 fn a_held_reply_brings_the_old_row() -> Result<(), Incident> {
@@ -113,13 +123,8 @@ fn a_paused_caller_is_not_woken_by_an_answer() -> Result<(), Incident> {
     run(async {
         let db = ages();
         let held = db.hold("ada");
-        let flights = Arc::new(Group::<String, _>::new());
-        let fly = |name| {
-            let (flights, db) = (flights.clone(), db.clone());
-            actor(name, async move {
-                flights.work("ada", async || db.find("ada").await).await
-            })
-        };
+        let flights = Arc::new(Group::new());
+        let fly = |name| fly(&flights, &db, name);
         let leader = fly("leader");
         held.arrived().await?;
         let follower = fly("follower");
@@ -146,13 +151,8 @@ fn a_leader_who_hangs_up_hands_the_lead_over() -> Result<(), Incident> {
     run(async {
         let db = ages();
         let held = db.hold("ada");
-        let flights = Arc::new(Group::<String, _>::new());
-        let fly = |name| {
-            let (flights, db) = (flights.clone(), db.clone());
-            actor(name, async move {
-                flights.work("ada", async || db.find("ada").await).await
-            })
-        };
+        let flights = Arc::new(Group::new());
+        let fly = |name| fly(&flights, &db, name);
         let leader = fly("leader");
         held.arrived().await?;
         let follower = fly("follower");
@@ -175,13 +175,8 @@ fn a_report_tells_who_waits_for_whom() {
     let story = run(async {
         let db = ages();
         let held = db.hold("ada");
-        let flights = Arc::new(Group::<String, _>::new());
-        let fly = |name| {
-            let (flights, db) = (flights.clone(), db.clone());
-            actor(name, async move {
-                flights.work("ada", async || db.find("ada").await).await
-            })
-        };
+        let flights = Arc::new(Group::new());
+        let fly = |name| fly(&flights, &db, name);
         let _ada = fly("ada");
         held.arrived().await?;
         fly("grace").answer().await?.ok();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::markup;
@@ -38,22 +39,5 @@ pub fn policy(page: &str) -> String {
 }
 
 fn source(text: &str) -> String {
-    format!(" 'sha256-{}'", base64(&Sha256::digest(text)))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let group = [0, 1, 2].map(|at| u32::from(chunk.get(at).copied().unwrap_or(0)));
-        let group = group[0] << 16 | group[1] << 8 | group[2];
-        for at in 0..4 {
-            text.push(if at <= chunk.len() {
-                char::from(ALPHABET[(group >> (18 - 6 * at) & 63) as usize])
-            } else {
-                '='
-            });
-        }
-    }
-    text
+    format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }

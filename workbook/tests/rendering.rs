@@ -4,6 +4,7 @@ mod support;
 
 use std::{fs, path::Path};
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use support::Checkout;
 use workbook::{book, markup, press::Press, site::Site, workspace::Workspace};
@@ -182,7 +183,7 @@ fn the_policy_of_each_page_of_the_real_book_covers_its_inline_scripts_and_no_oth
             .split("<script>")
             .skip(1)
             .filter_map(|rest| rest.split("</script>").next())
-            .map(|body| format!("'sha256-{}'", base64(&Sha256::digest(body))))
+            .map(|body| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(body))))
             .collect();
         hashes.sort();
         hashes.dedup();
@@ -196,29 +197,6 @@ fn the_policy_of_each_page_of_the_real_book_covers_its_inline_scripts_and_no_oth
         covered += hashes.len();
     }
     assert!(covered > 0, "mdBook's pages hold inline scripts");
-}
-
-fn base64(bytes: &[u8]) -> String {
-    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
-    let mut text: String = bits
-        .as_bytes()
-        .chunks(6)
-        .map(|six| {
-            let six = format!("{:0<6}", std::str::from_utf8(six).expect("digits"));
-            let at = u8::from_str_radix(&six, 2).expect("six bits");
-            char::from(match at {
-                0..26 => b'A' + at,
-                26..52 => b'a' + at - 26,
-                52..62 => b'0' + at - 52,
-                62 => b'+',
-                _ => b'/',
-            })
-        })
-        .collect();
-    while !text.len().is_multiple_of(4) {
-        text.push('=');
-    }
-    text
 }
 
 #[test]

@@ -21,6 +21,10 @@ pub type Value = u64;
 
 /// A group of string keys, looked up by `&str`. Who needs an owned key makes one, as its users must.
 pub trait Group: Default + Send + Sync + 'static {
+    /// Whether a caller may have been polled and yet not have joined: it then runs its own loader
+    /// if the flight lands meanwhile.
+    const JOINS_LATE: bool = false;
+
     fn work(
         &self,
         key: &str,
@@ -176,6 +180,8 @@ impl Group for RsSingleflight {
 pub struct AsyncSingleflight<S: Default>(UnaryGroup<String, Value, S>);
 
 impl<S: Hasher> Group for AsyncSingleflight<S> {
+    const JOINS_LATE: bool = true;
+
     fn work(
         &self,
         key: &str,

@@ -351,7 +351,8 @@ fn flights<G: asynchronous::Group>(runtime: &Runtime, count: usize) -> Vec<Durat
             }
             open.notify_one();
             for task in tasks.drain(..) {
-                task.await.expect("no loader panics");
+                let value = task.await.expect("no loader panics");
+                assert!(G::JOINS_LATE || value == 7, "a follower has its leader's value");
             }
             times.push(start.elapsed());
             leader.await.expect("no loader panics");
