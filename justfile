@@ -44,9 +44,9 @@ ci:
 wire $UPDATE="1":
     cargo test -p solutions --test wired
 
-# After changing an exercise, a suite or a variant: red text, diffs, tables
+# After changing an exercise, a suite or a variant: red text, diffs, tables; of one bug or of all
 [group('make')]
-record $UPDATE="1":
+record $BUG="" $UPDATE="1":
     cargo test -p solutions --test proof --test schedules
 
 # One variant of one exercise: just judge bug03 near_miss_asks_again

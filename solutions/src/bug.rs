@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -52,7 +52,7 @@ pub struct Schedules {
     pub found: String,
 }
 
-#[derive(Clone, Copy, Deserialize, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// The reader chooses who goes next.
@@ -116,6 +116,20 @@ impl Bug {
         folders.sort();
         assert!(!folders.is_empty(), "there is no solutions/bugNN folder");
         folders.iter().map(|folder| Bug::read(folder)).collect()
+    }
+
+    /// All bugs, or the one that the variable `BUG` names: who works on one need not wait for the
+    /// others.
+    ///
+    /// # Panics
+    /// As [`all`](Bug::all); also if there is no such bug.
+    pub fn chosen() -> Vec<Bug> {
+        let mut bugs = Bug::all();
+        if let Some(one) = env::var_os("BUG").filter(|name| !name.is_empty()) {
+            bugs.retain(|bug| one == bug.id.as_str());
+            assert!(!bugs.is_empty(), "BUG is {one:?}, and there is no such bug");
+        }
+        bugs
     }
 
     fn read(folder: &Path) -> Bug {

@@ -64,13 +64,13 @@ pub type Verdicts = BTreeMap<String, Verdict>;
 /// Bug id and module name of a variant to its verdicts.
 pub type Judgement = BTreeMap<(String, String), Verdicts>;
 
-/// Builds all judged targets and runs every test of every variant, on all cores.
+/// Builds the judged targets of these bugs and runs every test of every variant, on all cores.
 ///
 /// # Errors
 /// If the targets do not compile, with cargo's own text; if a suite and its `bug.toml` or the
 /// wiring disagree.
 pub fn judge(bugs: &[Bug]) -> Result<Judgement, Failure> {
-    let binaries = build()?;
+    let binaries = build(bugs)?;
     let work: Vec<(&Bug, &Variant)> = bugs
         .iter()
         .flat_map(|b| b.variants.iter().map(move |v| (b, v)))
@@ -151,18 +151,15 @@ struct Target {
     name: String,
 }
 
-/// Builds all judged targets: their names and programs.
-pub(crate) fn build() -> Result<BTreeMap<String, PathBuf>, Failure> {
+/// Builds the judged targets of these bugs: their names and programs.
+pub(crate) fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> {
+    let targets = bugs
+        .iter()
+        .flat_map(|bug| ["--test".to_owned(), format!("judged-{}", bug.id)]);
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args([
-            "test",
-            "-p",
-            "solutions",
-            "--test",
-            "judged-*",
-            "--no-run",
-            "--message-format=json-render-diagnostics",
-        ])
+        .args(["test", "-p", "solutions", "--no-run"])
+        .arg("--message-format=json-render-diagnostics")
+        .args(targets)
         .current_dir(workspace())
         .output()
         .expect("cargo started this test, so cargo can be started");

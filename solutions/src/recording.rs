@@ -126,7 +126,7 @@ impl Version {
 /// # Errors
 /// If the judged targets don't compile; if a test ends and leaves no recording.
 pub fn record(bugs: &[Bug]) -> Result<Vec<Recorded<'_>>, Failure> {
-    let programs = judge::build()?;
+    let programs = judge::build(bugs)?;
     let mut all = Vec::new();
     for bug in bugs {
         let Some(schedules) = &bug.facts.schedules else {

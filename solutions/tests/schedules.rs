@@ -6,7 +6,7 @@ use std::{io::Write, sync::LazyLock};
 use flate2::{Compression, write::GzEncoder};
 use solutions::{
     Failure,
-    bug::Bug,
+    bug::{Bug, Mode},
     committed, drawing, ensure,
     recording::{self, Recorded},
     variant::Kind,
@@ -14,7 +14,7 @@ use solutions::{
 
 const UPDATE: &str = "`just record`, or `UPDATE=1 cargo test -p solutions --test schedules`";
 
-static BUGS: LazyLock<Vec<Bug>> = LazyLock::new(Bug::all);
+static BUGS: LazyLock<Vec<Bug>> = LazyLock::new(Bug::chosen);
 static RECORDED: LazyLock<Result<Vec<Recorded<'static>>, Failure>> =
     LazyLock::new(|| recording::record(&BUGS));
 
@@ -45,13 +45,14 @@ fn no_order_breaks_a_solution_or_an_alternative() -> Result<(), Failure> {
     })
 }
 
-/// What ships goes wrong in some orders; were it all of them, there would be nothing to find.
+/// What ships goes wrong in some order. Where the reader is asked to find one, it does not in all.
 #[test]
-fn some_order_breaks_what_is_shipped_and_some_does_not() -> Result<(), Failure> {
+fn some_order_breaks_what_is_shipped() -> Result<(), Failure> {
     for_each(|recorded| {
         let found = recorded.pristine().version();
+        let watched = recorded.schedules.mode == Mode::Watch;
         ensure(
-            found.complete && 0 < found.bad && found.bad < found.orders,
+            found.complete && 0 < found.bad && (watched || found.bad < found.orders),
             || {
                 format!(
                     "{}: {} of {} orders go wrong",
