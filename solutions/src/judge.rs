@@ -2,13 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    env, fmt,
+    env, fmt, fs,
     io::Read,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{self, Child, Command, ExitStatus, Stdio},
     sync::Mutex,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use serde::Deserialize;
@@ -18,6 +18,7 @@ use crate::{
     Failure,
     bug::Bug,
     ensure,
+    recording::Recording,
     variant::{Kind, Variant},
     wiring, workspace,
 };
@@ -61,8 +62,17 @@ impl fmt::Display for Verdict {
 /// Test name to verdict, for one variant.
 pub type Verdicts = BTreeMap<String, Verdict>;
 
-/// Bug id and module name of a variant to its verdicts.
-pub type Judgement = BTreeMap<(String, String), Verdicts>;
+/// What was found of one variant.
+pub struct Judged {
+    pub verdicts: Verdicts,
+    /// Of all its tests together, in real time.
+    pub took: Duration,
+    /// What its exploring test left behind; `None` if its bug has no scenario, or if it hung.
+    pub recording: Option<Recording>,
+}
+
+/// Bug id and module name of a variant to what was found.
+pub type Judgement = BTreeMap<(String, String), Judged>;
 
 /// Builds the judged targets of these bugs and runs every test of every variant, on all cores.
 ///
@@ -86,11 +96,11 @@ pub fn judge(bugs: &[Bug]) -> Result<Judgement, Failure> {
                     let Some((bug, variant)) = next.lock().unwrap().next() else {
                         return;
                     };
-                    let verdicts = variant_verdicts(&binaries, bug, variant);
+                    let judged = judge_variant(&binaries, bug, variant);
                     let mut done = done.lock().unwrap();
-                    match (&mut *done, verdicts) {
-                        (Ok(all), Ok(verdicts)) => {
-                            all.insert((bug.id.clone(), variant.module()), verdicts);
+                    match (&mut *done, judged) {
+                        (Ok(all), Ok(judged)) => {
+                            all.insert((bug.id.clone(), variant.module()), judged);
                         }
                         (Ok(_), Err(failure)) => *done = Err(failure),
                         (Err(_), _) => return,
@@ -102,11 +112,11 @@ pub fn judge(bugs: &[Bug]) -> Result<Judgement, Failure> {
     done.into_inner().unwrap()
 }
 
-fn variant_verdicts(
+fn judge_variant(
     binaries: &BTreeMap<String, PathBuf>,
     bug: &Bug,
     variant: &Variant,
-) -> Result<Verdicts, Failure> {
+) -> Result<Judged, Failure> {
     let binary = binaries.get(&format!("judged-{}", bug.id)).ok_or_else(|| {
         Failure(format!(
             "{} has no judged target: run {}",
@@ -121,16 +131,31 @@ fn variant_verdicts(
     names.sort_by_key(|name| Some(name.as_str()) != expected);
     let mut hung = false;
     let mut verdicts = Verdicts::new();
+    let record = env::temp_dir().join(format!("sf-{}-{}-{module}.json", process::id(), bug.id));
+    let began = Instant::now();
     for name in names {
         let verdict = if hung {
             Verdict::NotRun
         } else {
-            run(binary, &format!("{module}::{name}"), Path::new(""))?
+            run(binary, &format!("{module}::{name}"), &record)?
         };
         hung |= verdict == Verdict::Hang && variant.kind == Kind::Attack;
         verdicts.insert(name.clone(), verdict);
     }
-    Ok(verdicts)
+    let took = began.elapsed();
+    let recording = match fs::read_to_string(&record) {
+        Ok(text) => {
+            let _ = fs::remove_file(&record);
+            let read = serde_json::from_str(&text);
+            Some(read.map_err(|e| Failure(format!("the recording of {module}: {e}")))?)
+        }
+        Err(_) => None,
+    };
+    Ok(Judged {
+        verdicts,
+        took,
+        recording,
+    })
 }
 
 /// The test that a near miss or an attack says it is rejected by.
@@ -152,7 +177,7 @@ struct Target {
 }
 
 /// Builds the judged targets of these bugs: their names and programs.
-pub(crate) fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> {
+fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> {
     let targets = bugs
         .iter()
         .flat_map(|bug| ["--test".to_owned(), format!("judged-{}", bug.id)]);
@@ -174,8 +199,8 @@ pub(crate) fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> 
         .collect())
 }
 
-/// Runs one test. If it explores, its recording is left in `record`; nowhere if that is empty.
-pub(crate) fn run(binary: &Path, test: &str, record: &Path) -> Result<Verdict, Failure> {
+/// Runs one test. If it explores, its recording is left in `record`.
+fn run(binary: &Path, test: &str, record: &Path) -> Result<Verdict, Failure> {
     let mut child = Command::new(binary)
         .args([
             test,

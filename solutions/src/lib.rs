@@ -3,8 +3,8 @@
 //! A *variant* is a whole version of an exercise's `src/lib.rs`: the pristine copy, the solution,
 //! other right fixes (`alternatives/`), wrong fixes that somebody would propose (`near_misses/`),
 //! and fixes tried against the suite (`attacks/`). Adding one is adding a file; [`wiring`] turns
-//! the folders into test targets, [`judge`] runs them, and `tests/proof.rs` says what must hold.
-//! [`recording`] gathers what the exploring tests leave behind, for `tests/schedules.rs`.
+//! the folders into test targets, [`judge`] runs them, and `tests/proof` says what must hold.
+//! [`recording`] gathers what the exploring tests leave behind, for the page.
 
 #![forbid(unsafe_code)]
 

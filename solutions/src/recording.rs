@@ -1,6 +1,6 @@
 //! What the exploring test of each variant leaves behind, gathered for the page.
 
-use std::{collections::BTreeMap, env, fmt::Write, fs, process};
+use std::{collections::BTreeMap, fmt::Write};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use crate::{
     Failure,
     bug::{Bug, Schedules},
-    ensure, judge,
-    table::label,
+    ensure,
+    judge::Judgement,
+    table::{bad, label},
     variant::{Kind, Variant},
-    wiring,
 };
 
 /// The test that performs a bug's scenario in every order.
@@ -22,7 +22,7 @@ pub struct Recorded<'b> {
     pub bug: &'b Bug,
     pub schedules: &'b Schedules,
     /// In the order of the bug's variants, without the attacks.
-    pub versions: Vec<(&'b Variant, Recording)>,
+    pub versions: Vec<(&'b Variant, &'b Recording)>,
 }
 
 /// What `sf_lab::explore` writes.
@@ -121,37 +121,27 @@ impl Version {
     }
 }
 
-/// Explores every variant of every bug that has schedules.
+/// What the exploring tests of a judgement left behind, for every bug that has schedules.
 ///
 /// # Errors
-/// If the judged targets don't compile; if a test ends and leaves no recording.
-pub fn record(bugs: &[Bug]) -> Result<Vec<Recorded<'_>>, Failure> {
-    let programs = judge::build(bugs)?;
+/// If one of them left nothing.
+pub fn gather<'b>(bugs: &'b [Bug], judgement: &'b Judgement) -> Result<Vec<Recorded<'b>>, Failure> {
     let mut all = Vec::new();
     for bug in bugs {
         let Some(schedules) = &bug.facts.schedules else {
             continue;
         };
-        let target = format!("judged-{}", bug.id);
-        let program = programs
-            .get(&target)
-            .ok_or_else(|| Failure(format!("there is no {target}: run {}", wiring::COMMAND)))?;
         let mut versions = Vec::new();
         for variant in bug.variants.iter().filter(|v| v.kind != Kind::Attack) {
-            let module = variant.module();
-            let file =
-                env::temp_dir().join(format!("sf-{}-{}-{module}.json", process::id(), bug.id));
-            let verdict = judge::run(program, &format!("{module}::{TEST}"), &file)?;
-            let text = fs::read_to_string(&file);
-            let _ = fs::remove_file(&file);
-            let text = text.map_err(|e| {
+            let judged = &judgement[&(bug.id.clone(), variant.module())];
+            let recording = judged.recording.as_ref().ok_or_else(|| {
+                let verdict = judged.verdicts.get(TEST);
                 Failure(format!(
-                    "{module} of {} left no recording ({e}): {verdict:?}",
+                    "{} of {} left no recording: {TEST} is {verdict:?}",
+                    variant.module(),
                     bug.id
                 ))
             })?;
-            let recording: Recording = serde_json::from_str(&text)
-                .map_err(|e| Failure(format!("the recording of {module}: {e}")))?;
             versions.push((variant, recording));
         }
         all.push(Recorded {
@@ -165,7 +155,7 @@ pub fn record(bugs: &[Bug]) -> Result<Vec<Recorded<'_>>, Failure> {
 
 impl Recorded<'_> {
     pub fn pristine(&self) -> &Recording {
-        &self.versions[0].1
+        self.versions[0].1
     }
 
     /// `schedules.json`: what the page plays. Alternatives are right, and only counted.
@@ -223,14 +213,11 @@ impl Recorded<'_> {
         );
         for (variant, recording) in &self.versions {
             let found = recording.version();
-            let bad = match found.bad {
-                0 if found.complete => "**none**".to_owned(),
-                bad => bad.to_string(),
-            };
             let row = format!(
-                "| {} | {} | {bad} | {} |\n",
+                "| {} | {} | {} | {} |\n",
                 label(variant),
                 found.counted(),
+                bad(found),
                 found.nodes.len()
             );
             out.push_str(&row);

@@ -4,25 +4,93 @@ use std::fmt::Write;
 
 use crate::{
     bug::{Bug, Tier},
-    judge::{Judgement, Verdict, Verdicts},
+    judge::{Judged, Judgement, Verdict, Verdicts, rejected_by},
+    recording::Version,
     variant::{Kind, Variant},
 };
 
 /// A Markdown table of one bug: a row for each variant, with every test that it fails.
 pub fn verdicts(bug: &Bug, judgement: &Judgement) -> String {
-    let mut out = String::from("| variant | verdict | fails |\n|---|---|---|\n");
+    let mut out = String::from(
+        "| version | verdict | orders | go wrong | time | fails |\n|---|---|--:|--:|--:|---|\n",
+    );
     for variant in &bug.variants {
-        let verdicts = &judgement[&(bug.id.clone(), variant.module())];
+        let judged = &judgement[&(bug.id.clone(), variant.module())];
+        let found = judged.recording.as_ref().map(|r| r.version());
         writeln!(
             out,
-            "| {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} |",
             label(variant),
-            summary(bug, verdicts),
-            fails(verdicts)
+            summary(bug, &judged.verdicts),
+            found.map_or("–".to_owned(), Version::counted),
+            found.map_or("–".to_owned(), bad),
+            time(judged),
+            fails(variant, &judged.verdicts)
         )
         .expect("a string takes everything");
     }
     out
+}
+
+/// A Markdown table of all bugs: a row for each, with what it was judged with.
+pub fn overview(bugs: &[Bug], judgement: &Judgement) -> String {
+    let mut out = String::from(
+        "| exercise | tests | near misses | other right fixes | attacks | tests run | of them red |\n\
+         |---|--:|--:|--:|--:|--:|--:|\n",
+    );
+    let mut sum = [0; 6];
+    for bug in bugs {
+        let ran = || {
+            let variants = bug.variants.iter();
+            let judged = variants.map(|v| &judgement[&(bug.id.clone(), v.module())]);
+            judged
+                .flat_map(|j| j.verdicts.values())
+                .filter(|v| **v != Verdict::NotRun)
+        };
+        let row = [
+            bug.facts.tiers.len(),
+            bug.of_kind(Kind::NearMiss).count(),
+            bug.of_kind(Kind::Alternative).count(),
+            bug.of_kind(Kind::Attack).count(),
+            ran().count(),
+            ran().filter(|v| !v.is_green()).count(),
+        ];
+        for (sum, n) in sum.iter_mut().zip(row) {
+            *sum += n;
+        }
+        put(&mut out, &format!("`{}`", bug.id), row);
+    }
+    put(&mut out, "together", sum);
+    out
+}
+
+fn put(out: &mut String, name: &str, row: [usize; 6]) {
+    let cells = row.map(|n| n.to_string()).join(" | ");
+    writeln!(out, "| {name} | {cells} |").expect("a string takes everything");
+}
+
+/// Two runs never take the same time: a table is stale only if something else in it is.
+pub fn but_for_times(table: &str) -> String {
+    let is_time = |cell: &&str| {
+        let number = cell.strip_suffix(" s").map(str::parse::<f32>);
+        !matches!(number, Some(Ok(_)))
+    };
+    let lines = table.lines().map(|line| {
+        let cells: Vec<_> = line.split(" | ").filter(is_time).collect();
+        cells.join(" | ") + "\n"
+    });
+    lines.collect()
+}
+
+fn time(judged: &Judged) -> String {
+    format!("{:.2} s", judged.took.as_secs_f32())
+}
+
+pub(crate) fn bad(found: &Version) -> String {
+    match found.bad {
+        0 if found.complete => "**none**".to_owned(),
+        bad => bad.to_string(),
+    }
 }
 
 pub(crate) fn label(variant: &Variant) -> String {
@@ -47,11 +115,15 @@ fn summary(bug: &Bug, verdicts: &Verdicts) -> &'static str {
     }
 }
 
-fn fails(verdicts: &Verdicts) -> String {
-    let failed = verdicts
+/// The test that was expected to comes first.
+fn fails(variant: &Variant, verdicts: &Verdicts) -> String {
+    let mut failed: Vec<_> = verdicts
         .iter()
-        .filter(|(_, v)| !v.is_green() && **v != Verdict::NotRun);
+        .filter(|(_, v)| !v.is_green() && **v != Verdict::NotRun)
+        .collect();
+    failed.sort_by_key(|(name, _)| Some(name.as_str()) != rejected_by(variant));
     let failed: Vec<_> = failed
+        .into_iter()
         .map(|(name, verdict)| match verdict {
             Verdict::Red(_) => format!("`{name}`"),
             other => format!("`{name}` ({other})"),

@@ -1,30 +1,20 @@
 //! What the workbook claims of its exercises, checked on every variant.
-//!
-//! All tests here share one run of the judge. Nothing reads `exercises/*/src`: what a learner has
-//! done to it changes no verdict.
 
-use std::{collections::BTreeMap, fs, sync::LazyLock};
+use std::{collections::BTreeMap, env, fs};
 
 use solutions::{
     Failure,
     bug::{Bug, Tier},
-    committed, ensure,
-    judge::{self, Judgement, Verdict, Verdicts, rejected_by},
+    committed, ensure, here,
+    judge::{Verdict, Verdicts, rejected_by},
     page, table,
     variant::{Kind, Variant},
 };
 
-const UPDATE: &str = "`just record`, or `UPDATE=1 cargo test -p solutions --test proof`";
-
-static BUGS: LazyLock<Vec<Bug>> = LazyLock::new(Bug::chosen);
-static JUDGEMENT: LazyLock<Result<Judgement, Failure>> = LazyLock::new(|| judge::judge(&BUGS));
-
-fn judgement() -> Result<&'static Judgement, Failure> {
-    JUDGEMENT.as_ref().map_err(Clone::clone)
-}
+use crate::{BUGS, UPDATE, judgement};
 
 fn verdicts(bug: &Bug, variant: &Variant) -> Result<&'static Verdicts, Failure> {
-    Ok(&judgement()?[&(bug.id.clone(), variant.module())])
+    Ok(&judgement()?[&(bug.id.clone(), variant.module())].verdicts)
 }
 
 /// Checks all variants of one kind, named as `solutions/bug03/near_misses/asks_again.rs`.
@@ -292,6 +282,17 @@ fn what_the_book_shows_of_the_variants_is_the_committed_text() -> Result<(), Fai
 fn the_table_of_verdicts_is_the_committed_one() -> Result<(), Failure> {
     BUGS.iter().try_for_each(|bug| {
         let table = table::verdicts(bug, judgement()?);
-        committed::check(&bug.folder().join("verdicts.md"), &table, UPDATE)
+        let file = bug.folder().join("verdicts.md");
+        committed::check_but_for(&file, &table, UPDATE, table::but_for_times)
     })
+}
+
+#[test]
+fn the_overview_is_the_committed_one() -> Result<(), Failure> {
+    if env::var_os("BUG").is_some_and(|one| !one.is_empty()) {
+        // Only all of them make an overview.
+        return Ok(());
+    }
+    let table = table::overview(&BUGS, judgement()?);
+    committed::check(&here().join("overview.md"), &table, UPDATE)
 }

@@ -1,26 +1,23 @@
 //! What the workbook claims of orders of steps: every version of an exercise is performed in all
 //! of them, and what the page plays is what was found.
 
-use std::{io::Write, sync::LazyLock};
+use std::io::Write;
 
 use flate2::{Compression, write::GzEncoder};
 use solutions::{
     Failure,
-    bug::{Bug, Mode},
+    bug::Mode,
     committed, drawing, ensure,
     recording::{self, Recorded},
     variant::Kind,
 };
 
-const UPDATE: &str = "`just record`, or `UPDATE=1 cargo test -p solutions --test schedules`";
-
-static BUGS: LazyLock<Vec<Bug>> = LazyLock::new(Bug::chosen);
-static RECORDED: LazyLock<Result<Vec<Recorded<'static>>, Failure>> =
-    LazyLock::new(|| recording::record(&BUGS));
+use crate::{BUGS, UPDATE, judgement};
 
 fn for_each(check: impl Fn(&Recorded) -> Result<(), Failure>) -> Result<(), Failure> {
-    let all = RECORDED.as_ref().map_err(Clone::clone)?;
-    all.iter().try_for_each(check)
+    recording::gather(&BUGS, judgement()?)?
+        .iter()
+        .try_for_each(check)
 }
 
 /// A right fix is right in every order.
