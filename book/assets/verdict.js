@@ -20,6 +20,7 @@
     "not-compiling": "No verdict",
     "timed-out": "No end",
     died: "Died",
+    "suite-edited": "No verdict",
     "no-cargo": "No verdict",
   };
 

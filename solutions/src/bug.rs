@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    here,
+    here, suite,
     variant::{Kind, Variant},
     workspace,
 };
@@ -118,8 +118,8 @@ impl Bug {
         folders.iter().map(|folder| Bug::read(folder)).collect()
     }
 
-    /// All bugs, or the one that the variable `BUG` names: who works on one need not wait for the
-    /// others.
+    /// What is to be judged: the one that the variable `BUG` names, since who works on one need not
+    /// wait for the others; or else all whose suite is the committed one.
     ///
     /// # Panics
     /// As [`all`](Bug::all); also if there is no such bug.
@@ -128,6 +128,8 @@ impl Bug {
         if let Some(one) = env::var_os("BUG").filter(|name| !name.is_empty()) {
             bugs.retain(|bug| one == bug.id.as_str());
             assert!(!bugs.is_empty(), "BUG is {one:?}, and there is no such bug");
+        } else {
+            bugs.retain(|bug| suite::edited(bug).is_none());
         }
         bugs
     }

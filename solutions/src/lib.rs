@@ -14,6 +14,7 @@ pub mod drawing;
 pub mod judge;
 pub mod page;
 pub mod recording;
+pub mod suite;
 pub mod table;
 pub mod variant;
 pub mod wiring;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::{
     bug::{Bug, Tier},
     judge::{Judged, Judgement, Verdict, Verdicts, rejected_by},
-    recording::Version,
+    recording::{Recording, Version},
     variant::{Kind, Variant},
 };
 
@@ -16,7 +16,7 @@ pub fn verdicts(bug: &Bug, judgement: &Judgement) -> String {
     );
     for variant in &bug.variants {
         let judged = &judgement[&(bug.id.clone(), variant.module())];
-        let found = judged.recording.as_ref().map(|r| r.version());
+        let found = judged.recording.as_ref().map(Recording::version);
         writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} |",

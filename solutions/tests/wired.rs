@@ -1,6 +1,6 @@
 //! The judged targets are what the folders say.
 
-use solutions::{Failure, bug::Bug, committed, here, wiring};
+use solutions::{Failure, bug::Bug, committed, here, suite, wiring};
 
 #[test]
 fn every_variant_is_wired() -> Result<(), Failure> {
@@ -16,7 +16,27 @@ fn every_variant_is_wired() -> Result<(), Failure> {
     )
 }
 
+/// Who edits a suite is told so here, and nowhere else: it is not judged with.
+#[test]
+fn the_suites_are_as_shipped() -> Result<(), Failure> {
+    Bug::all().iter().try_for_each(|bug| {
+        let Some(sentence) = suite::edited(bug) else {
+            return Ok(());
+        };
+        let checked =
+            committed::check(&suite::record(bug), &suite::checksums(bug), wiring::COMMAND);
+        checked.map_err(|_| {
+            let command = wiring::COMMAND;
+            Failure(format!(
+                "{sentence}\nIf the suite itself is to change: {command}."
+            ))
+        })
+    })
+}
+
 #[test]
 fn suites_and_variants_can_be_compiled_as_modules() -> Result<(), Failure> {
-    Bug::all().iter().try_for_each(wiring::check_style)
+    let bugs = Bug::all();
+    let shipped = bugs.iter().filter(|bug| suite::edited(bug).is_none());
+    shipped.into_iter().try_for_each(wiring::check_style)
 }

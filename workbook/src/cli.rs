@@ -24,6 +24,7 @@ use crate::{
     runner::{Runner, Tests},
     serve,
     state::State,
+    suite,
     verdict::{Beyond, Verdict},
     workspace::Workspace,
 };
@@ -191,7 +192,12 @@ fn list(workspace: &Workspace) -> Result<()> {
     let cache = Cache::new(workspace.clone());
     for exercise in Catalog::read(workspace)?.iter() {
         let bug = &exercise.name;
-        let verdict = cache.get(bug, &cache.content(bug));
+        let files = suite::edited(workspace, bug);
+        let verdict = if files.is_empty() {
+            cache.get(bug, &cache.content(bug))
+        } else {
+            Some(Verdict::SuiteEdited { files })
+        };
         println!("{}", row(exercise, verdict.as_ref()));
     }
     Ok(())
@@ -208,6 +214,11 @@ pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
     let stars = "★".repeat((*stars).into());
     match verdict {
         Some(verdict) if verdict.is_green() => format!("✓ {name}  {stars:<5}  {scene}: {title}"),
+        Some(Verdict::SuiteEdited { .. }) => {
+            format!(
+                "· {name}  {stars:<5}  {scene} (its tests were edited: cargo run -- check {name})"
+            )
+        }
         Some(_) => format!("✗ {name}  {stars:<5}  {scene}"),
         None => {
             format!("· {name}  {stars:<5}  {scene} (not checked yet: cargo run -- check {name})")
@@ -222,6 +233,11 @@ fn check(workspace: &Workspace, bug: &str) -> Result<ExitCode> {
     let _runtime = runtime_that_stops(vec![runner.clone()])?;
     let cache = Cache::new(workspace.clone());
     let content = cache.content(bug);
+    let files = suite::edited(workspace, bug);
+    if !files.is_empty() {
+        print!("{}", told(bug, &Verdict::SuiteEdited { files }));
+        return Ok(ExitCode::FAILURE);
+    }
     println!("running the tests of {bug} …");
     let mut verdict = libtest::verdict(bug, &runner.run(bug, Tests::CoreAndGuards));
     if let Verdict::Green {

@@ -9,6 +9,7 @@ use crate::{
     libtest,
     runner::{Run, Runner, Tests},
     state::State,
+    suite,
     verdict::{Beyond, Verdict},
     watch::{self, Stamp},
     workspace::Workspace,
@@ -20,6 +21,7 @@ pub const TICK: Duration = Duration::from_millis(100);
 pub struct Judge {
     runner: Runner,
     cache: Cache,
+    workspace: Workspace,
     state: Sender<State>,
     watched: Vec<Watched>,
     /// Names of exercises to judge, the most urgent first.
@@ -60,6 +62,7 @@ impl Judge {
         Self {
             runner,
             cache: Cache::new(workspace.clone()),
+            workspace: workspace.clone(),
             state,
             watched: watched.collect(),
             waiting: VecDeque::new(),
@@ -127,6 +130,11 @@ impl Judge {
     /// The next run, for the first exercise in the queue that no kept verdict settles.
     fn next_trial(&mut self) -> Option<Trial> {
         while let Some(bug) = self.waiting.pop_front() {
+            let files = suite::edited(&self.workspace, &bug);
+            if !files.is_empty() {
+                self.publish(&bug, Some(Verdict::SuiteEdited { files }), false);
+                continue;
+            }
             let content = self.cache.content(&bug);
             if let Some(verdict) = self.cache.get(&bug, &content) {
                 self.publish(&bug, Some(verdict), false);

@@ -27,6 +27,7 @@ pub mod runner;
 pub mod serve;
 pub mod site;
 pub mod state;
+pub mod suite;
 pub mod verdict;
 pub mod watch;
 pub mod workspace;

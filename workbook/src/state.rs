@@ -150,6 +150,7 @@ fn kind(verdict: Option<&Verdict>) -> &'static str {
         Some(Verdict::NotCompiling { .. }) => "not-compiling",
         Some(Verdict::TimedOut { .. }) => "timed-out",
         Some(Verdict::Died { .. }) => "died",
+        Some(Verdict::SuiteEdited { .. }) => "suite-edited",
         Some(Verdict::CargoFailed { .. } | Verdict::CargoMissing { .. }) => "no-cargo",
     }
 }

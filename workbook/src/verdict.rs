@@ -20,6 +20,8 @@ pub enum Verdict {
     TimedOut { test: Option<String>, seconds: u64 },
     /// The test process ended without a summary: an abort, a stack overflow, a signal.
     Died { test: Option<String>, text: String },
+    /// These files of the suite are not as they were shipped, so nothing was run.
+    SuiteEdited { files: Vec<String> },
     /// Cargo did not get as far as compiling or testing.
     CargoFailed { text: String },
     /// There is no cargo to run.
@@ -129,6 +131,15 @@ impl Verdict {
             }
             Self::Died { test: None, .. } => {
                 "The test process died before it could report.".to_owned()
+            }
+            Self::SuiteEdited { files } => {
+                let be = if files.len() == 1 { "is" } else { "are" };
+                format!(
+                    "No verdict: {} {be} not as shipped, and a suite that was edited proves nothing. \
+                     `git restore exercises/{bug}/tests` brings it back; \
+                     `git stash push exercises/{bug}/tests` also keeps what you wrote.",
+                    files.join(" and ")
+                )
             }
             Self::CargoFailed { .. } => "Cargo could not run the tests.".to_owned(),
             Self::CargoMissing { program } => format!(

@@ -191,6 +191,36 @@ fn green_is_told_before_the_tests_beyond_have_run() {
 }
 
 #[test]
+fn a_suite_that_was_edited_is_said_and_not_run_until_it_is_back() {
+    let mut bench = bench();
+    let shipped = "// the suite\n";
+    bench.checkout.write(
+        "solutions/bug03/suite.sha256",
+        "86214a693e234517f49ca732c8468fb8224a457a983764accd551b43df389774  exercises/bug03/tests/bug03.rs\n",
+    );
+    bench.settle();
+    assert!(bench.verdict("bug03").is_some_and(|v| v.is_green()));
+    let calls = bench.calls();
+
+    let suite = "exercises/bug03/tests/bug03.rs";
+    bench.checkout.write(suite, "// nothing fails here\n");
+    bench.settle();
+    let verdict = bench.verdict("bug03").expect("a verdict");
+    let files = vec![suite.to_owned()];
+    assert_eq!(verdict, Verdict::SuiteEdited { files });
+    let sentence = verdict.sentence("bug03");
+    assert!(
+        sentence.contains("git restore exercises/bug03/tests"),
+        "{sentence}"
+    );
+    assert_eq!(bench.calls(), calls);
+
+    bench.checkout.write(suite, shipped);
+    bench.settle();
+    assert!(bench.verdict("bug03").is_some_and(|v| v.is_green()));
+}
+
+#[test]
 fn a_second_start_runs_nothing() {
     let mut first = bench();
     first.settle();

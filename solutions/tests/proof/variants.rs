@@ -1,6 +1,6 @@
 //! What the workbook claims of its exercises, checked on every variant.
 
-use std::{collections::BTreeMap, env, fs};
+use std::{collections::BTreeMap, fs};
 
 use solutions::{
     Failure,
@@ -289,7 +289,7 @@ fn the_table_of_verdicts_is_the_committed_one() -> Result<(), Failure> {
 
 #[test]
 fn the_overview_is_the_committed_one() -> Result<(), Failure> {
-    if env::var_os("BUG").is_some_and(|one| !one.is_empty()) {
+    if BUGS.len() < Bug::all().len() {
         // Only all of them make an overview.
         return Ok(());
     }
