@@ -49,6 +49,11 @@ wire $UPDATE="1":
 record $BUG="" $UPDATE="1":
     cargo test -p solutions --test proof
 
+# Every suite, pristine and solved, again and again with all cores busy: N=1000 just flake
+[group('make')]
+flake $N=env('N', '200'):
+    cargo test -p solutions --test flake -- --ignored --nocapture
+
 # One variant of one exercise: just judge bug03 near_miss_asks_again
 [group('make')]
 judge bug variant:

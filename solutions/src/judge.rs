@@ -177,7 +177,7 @@ struct Target {
 }
 
 /// Builds the judged targets of these bugs: their names and programs.
-fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> {
+pub fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> {
     let targets = bugs
         .iter()
         .flat_map(|bug| ["--test".to_owned(), format!("judged-{}", bug.id)]);
