@@ -29,6 +29,11 @@ hint bug number="1":
 reset bug:
     cargo run -- reset {{bug}}
 
+# Run the tests of all exercises
+[group('learn')]
+check:
+    cargo run -- check
+
 # Which exercises are solved
 [group('learn')]
 list:

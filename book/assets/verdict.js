@@ -107,12 +107,23 @@
       if (!exercise) continue;
       const open = exercise.kind === "unknown" ? "not run yet" : "not solved yet";
       mark(link, "wb-mark", solved(exercise), solved(exercise) ? `✓ solved: ${exercise.title}` : open);
+      if (!solved(exercise)) rate(link.querySelector(".wb-mark"), exercise.stars);
     }
     const exercise = state.exercises.find(({ name }) => name === own);
     if (eyebrow && exercise) {
       mark(eyebrow, "wb-title", solved(exercise), solved(exercise) ? `✓ ${exercise.title}` : "");
     }
   });
+
+  /// Puts the difficulty before what `mark` says.
+  function rate(mark, stars) {
+    if (mark.querySelector(".wb-stars")) return;
+    const words = ["one", "two", "three", "four", "five"];
+    const rating = make("span", "wb-stars", "★".repeat(stars) + "☆".repeat(5 - stars));
+    rating.setAttribute("role", "img");
+    rating.setAttribute("aria-label", `difficulty ${words[stars - 1]} of five,`);
+    mark.prepend(rating, " ");
+  }
 
   /// Sets what stands at the end of `element`.
   function mark(element, className, solved, text) {
@@ -122,6 +133,8 @@
       element.append(" ", span);
     }
     span.dataset.solved = solved;
-    if (span.textContent !== text) span.textContent = text;
+    if (span.dataset.text === text) return;
+    span.dataset.text = text;
+    span.textContent = text;
   }
 })();

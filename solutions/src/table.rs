@@ -72,7 +72,7 @@ fn put(out: &mut String, name: &str, row: [usize; 6]) {
 /// Two runs never take the same time: a table is stale only if something else in it is.
 pub fn but_for_times(table: &str) -> String {
     let is_time = |cell: &&str| {
-        let number = cell.strip_suffix(" s").map(str::parse::<f32>);
+        let number = cell.strip_suffix("\u{a0}s").map(str::parse::<f32>);
         !matches!(number, Some(Ok(_)))
     };
     let lines = table.lines().map(|line| {
@@ -83,7 +83,7 @@ pub fn but_for_times(table: &str) -> String {
 }
 
 fn time(judged: &Judged) -> String {
-    format!("{:.2} s", judged.took.as_secs_f32())
+    format!("{:.2}\u{a0}s", judged.took.as_secs_f32())
 }
 
 pub(crate) fn bad(found: &Version) -> String {
@@ -129,5 +129,5 @@ fn fails(variant: &Variant, verdicts: &Verdicts) -> String {
             other => format!("`{name}` ({other})"),
         })
         .collect();
-    failed.join(", ")
+    failed.join("<br>")
 }

@@ -35,7 +35,7 @@ singleflight: find the bug
   cargo run                     the book, with the verdict on your crates, at http://127.0.0.1:3000
   cargo run -- --port 3001      the same at another port
   cargo run -- list             the exercises, and which are solved
-  cargo run -- check bug03      run the tests of an exercise
+  cargo run -- check [bug03]    run the tests of an exercise, or of all
   cargo run -- hint bug03 [2]   a hint: the first and mildest, or the one with that number
   cargo run -- solution bug03   the solution, and how it differs from what you were given
   cargo run -- reset bug03      start over; what you wrote is kept beside it as a .bak file
@@ -45,13 +45,27 @@ singleflight: find the bug
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
     Help,
-    Serve { port: u16 },
+    Serve {
+        port: u16,
+    },
     List,
-    Check { bug: String },
-    Hint { bug: String, number: usize },
-    Reset { bug: String },
-    Solution { bug: String },
-    Build { folder: Option<PathBuf> },
+    /// Of all exercises, if none is named.
+    Check {
+        bug: Option<String>,
+    },
+    Hint {
+        bug: String,
+        number: usize,
+    },
+    Reset {
+        bug: String,
+    },
+    Solution {
+        bug: String,
+    },
+    Build {
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Does what the command line asks for.
@@ -66,7 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCode> {
         Command::Help => {}
         Command::Serve { port } => serve(&workspace, port)?,
         Command::List => list(&workspace)?,
-        Command::Check { bug } => return check(&workspace, &bug),
+        Command::Check { bug } => return check(&workspace, bug.as_deref()),
         Command::Hint { bug, number } => print!("{}", hint(&workspace, &bug, number)?),
         Command::Reset { bug } => println!("{}", reset(&workspace, &bug)?),
         Command::Solution { bug } => print!("{}", solution(&workspace, &bug)?),
@@ -99,8 +113,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         },
         ["help"] => Command::Help,
         ["list"] => Command::List,
+        ["check"] => Command::Check { bug: None },
         ["check", bug] => Command::Check {
-            bug: bug.to_owned(),
+            bug: Some(bug.to_owned()),
         },
         ["hint", bug] => Command::Hint {
             bug: bug.to_owned(),
@@ -122,7 +137,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         ["build", folder] => Command::Build {
             folder: Some(folder.into()),
         },
-        [command @ ("check" | "hint" | "reset" | "solution"), ..] => {
+        [command @ ("hint" | "reset" | "solution"), ..] => {
             bail!("say which exercise: cargo run -- {command} bug03")
         }
         _ => bail!(
@@ -226,19 +241,55 @@ pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
     }
 }
 
-fn check(workspace: &Workspace, bug: &str) -> Result<ExitCode> {
+fn check(workspace: &Workspace, asked: Option<&str>) -> Result<ExitCode> {
     let catalog = Catalog::read(workspace)?;
-    let bug = &catalog.find(bug)?.name;
-    let runner = Runner::new(workspace.root());
+    let bugs: Vec<String> = match asked {
+        Some(bug) => vec![catalog.find(bug)?.name.clone()],
+        None => catalog
+            .iter()
+            .map(|exercise| exercise.name.clone())
+            .collect(),
+    };
+    let mut runner = Runner::new(workspace.root());
+    if asked.is_none() {
+        runner = runner.among(&bugs);
+    }
     let _runtime = runtime_that_stops(vec![runner.clone()])?;
-    let cache = Cache::new(workspace.clone());
-    let content = cache.content(bug);
+    if asked.is_none() {
+        println!("building the tests of all exercises …");
+        runner.build();
+    }
+    let mut green = 0;
+    for bug in &bugs {
+        if asked.is_some() {
+            println!("running the tests of {bug} …");
+        }
+        let verdict = verdict(workspace, &runner, bug);
+        if asked.is_some() {
+            print!("{}", told(bug, &verdict));
+        } else {
+            println!("{}", judge::line(bug, &verdict));
+        }
+        green += usize::from(verdict.is_green());
+    }
+    if asked.is_none() {
+        println!("{green} of {} are solved", bugs.len());
+    }
+    Ok(if green == bugs.len() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Runs the tests of `bug`, those beyond as well once the others are green, and keeps what they say.
+pub fn verdict(workspace: &Workspace, runner: &Runner, bug: &str) -> Verdict {
     let files = suite::edited(workspace, bug);
     if !files.is_empty() {
-        print!("{}", told(bug, &Verdict::SuiteEdited { files }));
-        return Ok(ExitCode::FAILURE);
+        return Verdict::SuiteEdited { files };
     }
-    println!("running the tests of {bug} …");
+    let cache = Cache::new(workspace.clone());
+    let content = cache.content(bug);
     let mut verdict = libtest::verdict(bug, &runner.run(bug, Tests::CoreAndGuards));
     if let Verdict::Green {
         beyond: beyond @ Beyond::Running,
@@ -250,12 +301,7 @@ fn check(workspace: &Workspace, bug: &str) -> Result<ExitCode> {
     if cache.content(bug) == content {
         cache.put(bug, &content, &verdict);
     }
-    print!("{}", told(bug, &verdict));
-    Ok(if verdict.is_green() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    verdict
 }
 
 /// A verdict at length.

@@ -26,6 +26,8 @@ pub struct Runner {
     pub limit: Duration,
     /// How long cargo may take before that: compiling, waiting for another cargo.
     pub build_limit: Duration,
+    /// Packages to select, whichever of them is tested.
+    others: Vec<String>,
     /// The child that is running, for [`Runner::stop`].
     current: Arc<Mutex<Option<u32>>>,
 }
@@ -74,22 +76,34 @@ impl Runner {
             root: root.into(),
             limit: Duration::from_secs(60),
             build_limit: Duration::from_secs(600),
+            others: Vec::new(),
             current: Arc::default(),
         }
     }
 
+    /// A runner for many exercises in one go. What they share is then compiled once for all of them: cargo
+    /// decides by the packages that are selected which features a dependency is compiled with.
+    #[must_use]
+    pub fn among(mut self, bugs: &[String]) -> Self {
+        self.others = bugs.to_vec();
+        self
+    }
+
+    /// Builds the tests of all that this runner was told of, in one cargo. What does not compile keeps
+    /// nobody else from being built, and says so when it is run.
+    pub fn build(&self) -> Output {
+        let mut command = self.cargo("test");
+        command.args(["--no-run", "--no-fail-fast"]);
+        self.spawn(command).to_its_end()
+    }
+
     /// Starts the tests of the package `bug`.
     pub fn start(&self, bug: &str, tests: Tests<'_>) -> Run {
-        let mut command = Command::new(&self.cargo);
-        command
-            .current_dir(&self.root)
-            .args(["test", "-p", bug, "--test", bug, "--", "--color", "never"])
-            .env("CARGO_TERM_COLOR", "never")
-            .env("RUST_BACKTRACE", "0")
-            .env("RUST_TEST_THREADS", "1")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        let mut command = self.cargo("test");
+        if !self.others.iter().any(|other| other == bug) {
+            command.args(["-p", bug]);
+        }
+        command.args(["--test", bug, "--", "--color", "never"]);
         match tests {
             Tests::CoreAndGuards => {}
             Tests::Beyond => {
@@ -100,6 +114,26 @@ impl Runner {
                 command.env("SF_LAB_RECORD", file);
             }
         }
+        self.spawn(command)
+    }
+
+    /// Cargo with what every call of it has in common.
+    fn cargo(&self, subcommand: &str) -> Command {
+        let mut command = Command::new(&self.cargo);
+        command
+            .current_dir(&self.root)
+            .arg(subcommand)
+            .args(self.others.iter().flat_map(|bug| ["-p", bug]))
+            .env("CARGO_TERM_COLOR", "never")
+            .env("RUST_BACKTRACE", "0")
+            .env("RUST_TEST_THREADS", "1")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn spawn(&self, mut command: Command) -> Run {
         in_its_own_group(&mut command);
 
         let (sender, events) = sync_channel(64);
@@ -133,12 +167,7 @@ impl Runner {
 
     /// Runs to the end.
     pub fn run(&self, bug: &str, tests: Tests<'_>) -> Output {
-        let mut run = self.start(bug, tests);
-        loop {
-            if let Some(output) = run.wait(self.build_limit) {
-                return output;
-            }
-        }
+        self.start(bug, tests).to_its_end()
     }
 
     /// Kills the run in progress, if there is one: for the end of this program, since a child in a
@@ -208,6 +237,15 @@ impl Run {
         }
         self.reap();
         Some(self.output(End::Exited))
+    }
+
+    fn to_its_end(mut self) -> Output {
+        let long = self.limit + self.allowed;
+        loop {
+            if let Some(output) = self.wait(long) {
+                return output;
+            }
+        }
     }
 
     /// Whether, within `at_most`, nobody is left who could write: not a child of a child either.

@@ -41,6 +41,8 @@ struct Shown<'s> {
     name: &'s str,
     /// Sent only when solved, since it may give the bug away.
     title: Option<&'s str>,
+    /// Difficulty, 1 to 5.
+    stars: u8,
     running: bool,
     kind: &'static str,
     says: String,
@@ -115,6 +117,7 @@ impl Standing {
             title: verdict
                 .is_some_and(Verdict::is_green)
                 .then_some(self.exercise.title.as_str()),
+            stars: self.exercise.stars,
             running: self.running,
             kind: kind(verdict),
             says: words

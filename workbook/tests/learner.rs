@@ -33,9 +33,10 @@ fn commands_take_an_exercise_and_hint_also_a_number() {
     assert_eq!(
         parse("check 3").unwrap(),
         Command::Check {
-            bug: "3".to_owned()
+            bug: Some("3".to_owned())
         }
     );
+    assert_eq!(parse("check").unwrap(), Command::Check { bug: None });
     assert_eq!(
         parse("hint bug03").unwrap(),
         Command::Hint {

@@ -9,6 +9,7 @@ use support::Checkout;
 use tokio::sync::watch::{self, Receiver};
 use workbook::{
     cache::Cache,
+    cli,
     judge::Judge,
     libtest,
     runner::{End, Runner, Tests},
@@ -218,6 +219,28 @@ fn a_suite_that_was_edited_is_said_and_not_run_until_it_is_back() {
     bench.checkout.write(suite, shipped);
     bench.settle();
     assert!(bench.verdict("bug03").is_some_and(|v| v.is_green()));
+}
+
+#[test]
+fn all_exercises_are_built_by_one_cargo_and_then_run_one_by_one() {
+    let checkout = Checkout::new();
+    checkout.play("core", "green", 0);
+    checkout.play("beyond", "beyond_passes", 0);
+    let bugs = ["bug01", "bug03"].map(String::from);
+    let runner = checkout.runner().among(&bugs);
+    runner.build();
+    for bug in &bugs {
+        assert!(cli::verdict(&checkout.workspace, &runner, bug).is_green());
+    }
+    // Always the same packages: with others, cargo would build what they share anew.
+    assert_eq!(
+        checkout.read("play/calls"),
+        "test -p bug01 -p bug03 --no-run --no-fail-fast\n\
+         test -p bug01 -p bug03 --test bug01 -- --color never\n\
+         test -p bug01 -p bug03 --test bug01 -- --color never --ignored\n\
+         test -p bug01 -p bug03 --test bug03 -- --color never\n\
+         test -p bug01 -p bug03 --test bug03 -- --color never --ignored\n"
+    );
 }
 
 #[test]
