@@ -1,7 +1,8 @@
 // Idea: Whoever finds something of another kind in the flight goes round once more, through the
 //   group.
-// Tempting: As before, but shared: however many labels have waited for a page's flight, they share
-//   the next one. One query more, at most.
+// Tempting: Everybody gets the right thing in the end, and the rest stays shared: however many
+//   labels have waited for a page's flight, they wait for the next one together. One query more, at
+//   most.
 // But: At most one for each kind, and one after the other. The label has waited for a query that
 //   brought all it needed, and waits for the same again. The promise was one query between them.
 // Rejected by: five_pages_and_five_labels_cost_one_query

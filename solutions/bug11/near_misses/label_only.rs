@@ -1,9 +1,9 @@
 // Idea: Let the label take what it finds: the row, or a pointer to it.
-// Tempting: The stack trace in the ticket ends in `address`, and only there. The page has never
-//   crashed in a year, so leave it alone: a hotfix should be small.
-// But: The trace names who came second. Pages are asked for all day and labels at night, so the
-//   label was always the one to join. On the first night with a page at the wrong moment it is the
-//   page.
+// Tempting: Every stack trace in the ticket goes through `address`. No page has ever crashed, so
+//   leave `user` alone: a hotfix should be small.
+// But: A trace names who came second, and that is chance. There are a hundred pages to a label, so
+//   it was the label each time. The first page that asks while a label's query is on its way
+//   crashes in `user`.
 // Rejected by: a_page_opens_while_the_label_is_loading
 // Schedules: bad
 //! The registry of users, behind the profile pages and the printer of labels.
