@@ -5,7 +5,8 @@ use std::{cell::Cell, rc::Rc};
 /// Ada's profile page and a label with her address, and a database whose first reply comes when it
 /// comes.
 pub fn a_page_and_a_label(stage: &mut Stage) {
-    let (db, registry) = office();
+    let db = Db::new([("ada", user("ada"))]);
+    let registry = Arc::new(Registry::new(db.clone()));
     let held = db.hold("ada");
     let replied = Rc::new(Cell::new(false));
 
