@@ -20,7 +20,7 @@ pub fn a_page_and_a_label(stage: &mut Stage) {
         registry.address("ada").await
     });
     let reply = replied.clone();
-    stage.happens("the first reply may come", move || {
+    stage.happens("the database may reply", move || {
         reply.set(true);
         held.release();
     });
