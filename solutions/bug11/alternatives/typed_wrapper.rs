@@ -1,0 +1,111 @@
+// Idea: Keep the untyped group, inside a wrapper with one type for all its loaders.
+// Prefer it when: the group is somebody else's and untyped, as Go's is. The cast stands in one
+//   place, and only what the wrapper has put in comes out there.
+//! The registry of users, behind the profile pages and the printer of labels.
+
+use std::{any::Any, error, fmt, marker::PhantomData, sync::Arc};
+
+use sf_lab::{Db, DbError, Group};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    pub name: String,
+    pub address: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RegistryError {
+    NotFound,
+    Database(DbError),
+}
+
+/// What a flight carries, as far as the group knows.
+type Untyped = Arc<dyn Any + Send + Sync>;
+
+/// Flights of `V`s, and of nothing else: nobody but `work` can put anything in.
+struct Flights<V> {
+    untyped: Group<String, Result<Untyped, RegistryError>>,
+    carries: PhantomData<fn() -> V>,
+}
+
+/// Users by id, straight from the database.
+///
+/// - Callers who ask for one user at the same time cost one query between them, whichever
+///   methods they call. So there is one group for all methods.
+/// - Each of them gets what their method promises, whoever else asks and for what.
+/// - A call ends with an answer or with an error, as below. None panics.
+/// - If a query fails or finds nobody, everybody who waited for it is told so, and the next
+///   caller asks again.
+/// - A slow user delays nobody who asks for another one.
+/// - A caller may go away at any time; nobody else notices.
+/// - Nothing is remembered: a call that begins while no other is under way sees what is stored now.
+pub struct Registry {
+    db: Db<String, User>,
+    flights: Flights<User>,
+}
+
+impl Registry {
+    /// `db` holds a row for each user.
+    pub fn new(db: Db<String, User>) -> Self {
+        Registry {
+            db,
+            flights: Flights::new(),
+        }
+    }
+
+    /// The user, for a page; a page may keep it for a while.
+    pub async fn user(&self, id: &str) -> Result<Arc<User>, RegistryError> {
+        self.flights.work(id, async || self.load(id).await).await
+    }
+
+    /// The address alone, for a label.
+    pub async fn address(&self, id: &str) -> Result<String, RegistryError> {
+        let user = self.flights.work(id, async || self.load(id).await).await?;
+        Ok(user.address.clone())
+    }
+
+    async fn load(&self, id: &str) -> Result<User, RegistryError> {
+        let row = self.db.find(id).await?;
+        row.ok_or(RegistryError::NotFound)
+    }
+}
+
+impl<V: Send + Sync + 'static> Flights<V> {
+    fn new() -> Self {
+        Flights {
+            untyped: Group::new(),
+            carries: PhantomData,
+        }
+    }
+
+    /// Runs `load`, or waits for the one that is running for this id.
+    async fn work(
+        &self,
+        id: &str,
+        load: impl AsyncFnOnce() -> Result<V, RegistryError>,
+    ) -> Result<Arc<V>, RegistryError> {
+        let loaded = self
+            .untyped
+            .work(id, async || Ok(Arc::new(load().await?) as Untyped))
+            .await?;
+        let loaded = loaded.downcast().expect("all of these flights carry a `V`");
+        Ok(loaded)
+    }
+}
+
+impl From<DbError> for RegistryError {
+    fn from(error: DbError) -> Self {
+        RegistryError::Database(error)
+    }
+}
+
+impl fmt::Display for RegistryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RegistryError::NotFound => f.write_str("no such user"),
+            RegistryError::Database(error) => write!(f, "cannot read the user: {error}"),
+        }
+    }
+}
+
+impl error::Error for RegistryError {}

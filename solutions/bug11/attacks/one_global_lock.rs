@@ -1,0 +1,80 @@
+// Idea: One call at a time: nobody can join what nobody else has begun.
+// Expected: rejected by a_slow_user_does_not_delay_another
+//! The registry of users, behind the profile pages and the printer of labels.
+
+use std::{error, fmt, sync::Arc};
+
+use sf_lab::{Db, DbError};
+use tokio::sync::Mutex;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    pub name: String,
+    pub address: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RegistryError {
+    NotFound,
+    Database(DbError),
+}
+
+/// Users by id, straight from the database.
+///
+/// - Callers who ask for one user at the same time cost one query between them, whichever
+///   methods they call. So there is one group for all methods.
+/// - Each of them gets what their method promises, whoever else asks and for what.
+/// - A call ends with an answer or with an error, as below. None panics.
+/// - If a query fails or finds nobody, everybody who waited for it is told so, and the next
+///   caller asks again.
+/// - A slow user delays nobody who asks for another one.
+/// - A caller may go away at any time; nobody else notices.
+/// - Nothing is remembered: a call that begins while no other is under way sees what is stored now.
+pub struct Registry {
+    db: Db<String, User>,
+    turn: Mutex<()>,
+}
+
+impl Registry {
+    /// `db` holds a row for each user.
+    pub fn new(db: Db<String, User>) -> Self {
+        Registry {
+            db,
+            turn: Mutex::default(),
+        }
+    }
+
+    /// The user, for a page; a page may keep it for a while.
+    pub async fn user(&self, id: &str) -> Result<Arc<User>, RegistryError> {
+        let _turn = self.turn.lock().await;
+        Ok(Arc::new(self.load(id).await?))
+    }
+
+    /// The address alone, for a label.
+    pub async fn address(&self, id: &str) -> Result<String, RegistryError> {
+        let _turn = self.turn.lock().await;
+        Ok(self.load(id).await?.address)
+    }
+
+    async fn load(&self, id: &str) -> Result<User, RegistryError> {
+        let row = self.db.find(id).await?;
+        row.ok_or(RegistryError::NotFound)
+    }
+}
+
+impl From<DbError> for RegistryError {
+    fn from(error: DbError) -> Self {
+        RegistryError::Database(error)
+    }
+}
+
+impl fmt::Display for RegistryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RegistryError::NotFound => f.write_str("no such user"),
+            RegistryError::Database(error) => write!(f, "cannot read the user: {error}"),
+        }
+    }
+}
+
+impl error::Error for RegistryError {}
