@@ -28,11 +28,7 @@ fn every_page_on_the_list_is_loaded_once() -> Result<(), Incident> {
 
         warm("warm-up", &prefetcher, &list).answer().await?;
 
-        costs_one_load_each(
-            &origin,
-            &list,
-            "home, prices and imprint were to be warmed with",
-        )
+        costs_one_load_each(&origin, &list, "four pages were to be warmed")
     })
 }
 

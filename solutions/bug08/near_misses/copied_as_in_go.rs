@@ -1,7 +1,7 @@
 // Idea: Copy the loop variable first thing in the loop, and use the copy from there on.
 // Tempting: One name for all turns, and whoever reads it later finds the last value: that is the
-//   classic mistake with loop variables, and `id := id` was its classic repair in Go for ten
-//   years.
+//   classic mistake with loop variables, and `id := id` was its classic repair in Go until its
+//   loops gave each turn a variable of its own.
 // But: The loop variable was never shared: in Rust each turn has its own. What all turns share is
 //   the field, and the copy goes into that very field.
 // Rejected by: every_page_comes_back_under_its_own_name

@@ -1,8 +1,8 @@
 // Idea: Spawn each load, and yield once before the next turn of the loop, so that the task has
 //   begun by then.
 // Tempting: Spawning alone only puts the task into a queue; a yield lets the queue run. The load
-//   reads `current` in its first step, before anybody else can change it. A warm-up on a quiet
-//   machine is right each time.
+//   reads `current` in its first step, before anybody else can change it. A warm-up that has the
+//   machine to itself is right every time.
 // But: The queue is everybody's. When two edges warm up at once, the other one's turn comes in
 //   between and writes its own page into `current`: the page of another edge's list ends up on
 //   this one.

@@ -1,9 +1,11 @@
 // Idea: `for_each_concurrent`, which makes a load, runs it as far as it goes, and makes the next.
 // Tempting: It is what `buffered` was hoped to be: each load is run for the first time before the
-//   next one is made. One can see it in the source, and the list of three is right every time.
-// But: It is true as long as nobody else has something to do. Between two makings all loads that
-//   are ready get a turn, and the set that holds them gives up after a few, so that others may run
-//   too. On a list of four the newest is not among those few.
+//   next one is made. One can see it in the source, and the list of three comes out right every
+//   time.
+// But: Before the next one is made, those that are ready get a turn, oldest first, and the set
+//   that holds them stops when two of them want another turn at once. The third page then has not
+//   run when the fourth is made. On a list of three nobody sees it, since no fourth writes
+//   `current`.
 // Rejected by: every_page_on_the_list_is_loaded_once
 // Schedules: none, because a list of two is too short for it
 //! Fetches pages ahead of their readers, for the caches at the edge.
