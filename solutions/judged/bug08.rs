@@ -44,6 +44,14 @@ mod near_miss_given_a_head_start {
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
+#[path = "../bug08/near_misses/group_taken_out.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_group_taken_out_subject;
+mod near_miss_group_taken_out {
+    use super::near_miss_group_taken_out_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
 #[path = "../bug08/near_misses/made_and_run_in_turn.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_made_and_run_in_turn_subject;
