@@ -21,7 +21,8 @@ pub enum QuoteError {
 /// - While a request for a symbol is running, no second one is made for it: whoever asks meanwhile
 ///   waits for the first and shares its answer, however long that takes.
 /// - This is not a cache. A call that begins while no request for its symbol is running asks the
-///   feed, however lately it was asked, and also if an earlier caller went away without waiting.
+///   feed at once, however lately it was asked, and also if an earlier caller went away without
+///   waiting.
 /// - Symbols are the exchange's, spelled exactly as it spells them. A slow one delays nobody who
 ///   asks for another.
 /// - If a request fails, everybody who waited for it is told so, and the next caller asks again.
