@@ -140,6 +140,14 @@ mod attack_days {
     include!("../../exercises/bug10/tests/bug10.rs");
 }
 
+#[path = "../bug10/attacks/gathers_first.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_gathers_first_subject;
+mod attack_gathers_first {
+    use super::attack_gathers_first_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
 #[path = "../bug10/attacks/lock_per_symbol.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_lock_per_symbol_subject;
