@@ -195,3 +195,11 @@ mod attack_until_the_second_is_over {
     use super::attack_until_the_second_is_over_subject as bug10;
     include!("../../exercises/bug10/tests/bug10.rs");
 }
+
+#[path = "../bug10/attacks/weak_futures.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_weak_futures_subject;
+mod attack_weak_futures {
+    use super::attack_weak_futures_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}

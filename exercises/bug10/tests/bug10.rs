@@ -292,6 +292,31 @@ fn a_caller_who_went_away_leaves_no_old_quote_behind() -> Result<(), Incident> {
     })
 }
 
+/// Two screens have shared a request that has ended. One of them is so busy that it has not looked
+/// at the answer yet. The price moves, and a third one asks.
+#[test]
+#[ignore = "beyond"]
+fn a_screen_that_hears_late_keeps_no_old_price_alive() -> Result<(), Incident> {
+    run(async {
+        let (feed, quotes) = floor();
+        let held = feed.hold("ACME");
+
+        let quick = ask("quick screen", &quotes, "ACME");
+        held.arrived().await?;
+        let busy = ask("busy screen", &quotes, "ACME");
+        settle().await;
+        busy.pause(); // where it waits for the answer that is about to come
+        held.release();
+        receives(&quick.answer().await?, "ACME", 4_200)?;
+        feed.set("ACME", Quote { cents: 4_201 });
+
+        let third = ask("third screen", &quotes, "ACME").answer().await?;
+        receives(&third, "ACME", 4_201)?;
+        busy.resume();
+        receives(&busy.answer().await?, "ACME", 4_200)
+    })
+}
+
 /// Random callers, at random times, of requests that take random times, from milliseconds to days:
 /// a request is made whenever somebody asks and none is running, and at no other time. It starts
 /// with two callers and has more from round to round, so that what is reported is small.
@@ -468,6 +493,13 @@ fn ms(n: u64) -> Duration {
     Duration::from_millis(n)
 }
 
+/// `0.9 s`, and `25:01:01` from a minute on.
 fn seconds(time: Duration) -> String {
-    format!("{} s", time.as_secs_f64())
+    let (s, ms) = (time.as_secs(), time.subsec_millis());
+    let (hours, minutes, rest) = (s / 3600, s / 60 % 60, s % 60);
+    match (s, ms) {
+        (0..60, _) => format!("{} s", time.as_secs_f64()),
+        (_, 0) => format!("{hours}:{minutes:02}:{rest:02}"),
+        _ => format!("{hours}:{minutes:02}:{rest:02}.{ms:03}"),
+    }
 }
