@@ -5,7 +5,8 @@ use std::{cell::Cell, rc::Rc};
 /// Two screens want the same quote; nobody knows who is faster. At some time a second passes, and
 /// later an hour.
 pub fn two_screens(stage: &mut Stage) {
-    let (feed, quotes) = floor();
+    let feed = Feed::new([("ACME", Quote { cents: 4_200 })]);
+    let quotes = Arc::new(Quotes::new(feed.clone()));
     let stale = Rc::new(Cell::new(None));
     for name in ["left", "right"] {
         let (feed, quotes, stale) = (feed.clone(), quotes.clone(), stale.clone());
@@ -30,7 +31,12 @@ pub fn two_screens(stage: &mut Stage) {
         move || {
             let invoice = feed.invoice("ACME");
             let running = invoice.iter().filter(|line| line.until.is_none()).count();
-            ensure_one(running)
+            match running {
+                0 | 1 => Ok(()),
+                n => Err(format!(
+                    "{n} requests for ACME are running at the same time"
+                )),
+            }
         },
     );
     stage.always(
@@ -42,13 +48,4 @@ pub fn two_screens(stage: &mut Stage) {
             None => Ok(()),
         },
     );
-}
-
-fn ensure_one(running: usize) -> Result<(), String> {
-    match running {
-        0 | 1 => Ok(()),
-        n => Err(format!(
-            "{n} requests for ACME are running at the same time"
-        )),
-    }
 }
