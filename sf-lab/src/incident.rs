@@ -84,9 +84,10 @@ impl Incident {
     /// Points at the learner's own line that asked the backend for `key` last.
     #[must_use]
     pub fn at_the_last_query_of(self, key: &impl fmt::Debug) -> Self {
-        let find = format!("find({key:?})");
+        // Whatever the backend calls it: `find("ada")`, `ask("ada")`.
+        let query = format!("({key:?})");
         self.at_last(
-            |e| e.deed == Deed::Queried && e.op == find,
+            |e| e.deed == Deed::Queried && e.op.ends_with(&query),
             |e| format!("{} asks once more", e.lane),
         )
     }

@@ -10,8 +10,8 @@ use std::{
 };
 
 use sf_lab::{
-    Actor, AuditLog, CancelToken, Db, DbError, DocStore, FetchError, Group, Identity, Incident,
-    actor, ensure, panics, pass, run, settle,
+    Actor, AuditLog, Billed, CancelToken, Db, DbError, DocStore, Feed, FeedError, FetchError,
+    Group, Identity, Incident, actor, ensure, panics, pass, run, settle,
 };
 
 type Ages = Db<String, u32>;
@@ -450,5 +450,93 @@ fn a_day_passes_without_being_waited_for() -> Result<(), Incident> {
         ensure(began.elapsed() < DAY, || {
             "the day was a real one".to_owned()
         })
+    })
+}
+
+/// A request takes the time that it was told to, and its quote is that of its arrival. The invoice
+/// holds each of them, on the feed's own clock.
+#[test]
+fn a_feed_bills_each_request_from_its_arrival_to_its_reply() -> Result<(), Incident> {
+    run(async {
+        let feed = Feed::new([("ACME", 42), ("GLOBEX", 99)]);
+        let ask = |symbol: &'static str| {
+            let feed = feed.clone();
+            actor(symbol, async move { feed.ask(symbol).await })
+        };
+        feed.takes("ACME", Duration::from_secs(3));
+        let slow = ask("ACME");
+        let quick = ask("GLOBEX");
+        pass(Duration::from_secs(1)).await;
+        feed.set("ACME", 43);
+        let again = ask("ACME");
+        let answers = (
+            slow.answer().await?,
+            quick.answer().await?,
+            again.answer().await?,
+        );
+        ensure(
+            answers == (Ok(Some(42)), Ok(Some(99)), Ok(Some(43))),
+            || format!("{answers:?}"),
+        )?;
+        let line = |from, until| Billed {
+            from: Duration::from_secs(from),
+            until: Some(Duration::from_secs(until)),
+        };
+        ensure(
+            feed.invoice("ACME") == [line(0, 3), line(1, 1)]
+                && feed.invoice("GLOBEX") == [line(0, 0)]
+                && feed.invoice("INITECH").is_empty(),
+            || format!("{:?} {:?}", feed.invoice("ACME"), feed.invoice("GLOBEX")),
+        )
+    })
+}
+
+/// A held request is running, and one whose caller goes away ends there: both are billed.
+#[test]
+fn a_dropped_request_is_billed_until_it_was_dropped() -> Result<(), Incident> {
+    run(async {
+        let feed = Feed::new([("ACME", 42)]);
+        let _held = feed.hold("ACME");
+        let caller = actor("caller", {
+            let feed = feed.clone();
+            async move { feed.ask("ACME").await }
+        });
+        pass(Duration::from_secs(1)).await;
+        let until = || {
+            feed.invoice("ACME")
+                .iter()
+                .map(|line| line.until)
+                .collect::<Vec<_>>()
+        };
+        ensure(until() == [None], || format!("{:?}", until()))?;
+        caller.hang_up();
+        pass(Duration::from_secs(1)).await;
+        ensure(until() == [Some(Duration::from_secs(1))], || {
+            format!("{:?}", until())
+        })
+    })
+}
+
+/// A symbol without a quote, and a feed that fails twice.
+#[test]
+fn a_feed_fails_as_it_is_told_to() -> Result<(), Incident> {
+    run(async {
+        let feed = Feed::new([("ACME", 42)]);
+        feed.fail_next("ACME", FeedError::Timeout);
+        feed.fail_next("ACME", FeedError::Throttled);
+        let mut answers = Vec::new();
+        for symbol in ["ACME", "ACME", "ACME", "INITECH"] {
+            answers.push(feed.ask(symbol).await);
+        }
+        ensure(
+            answers
+                == [
+                    Err(FeedError::Timeout),
+                    Err(FeedError::Throttled),
+                    Ok(Some(42)),
+                    Ok(None),
+                ],
+            || format!("{answers:?}"),
+        )
     })
 }

@@ -1,0 +1,88 @@
+// Idea: Write down for each symbol in which second its request began, and join that one as long as
+//   it is running.
+// Tempting: This is the rule itself, in code: while a request is running, who asks joins it,
+//   however long it takes. The timestamp stays, for those who ask later.
+// But: Between the look and the flight is an `.await`. Two callers can both find nothing running,
+//   with a second passing between them, and then each of them begins a request. To look and to
+//   join must be one step; the group has such a step, and it goes by the whole key.
+// Rejected by: no_order_of_steps_breaks_a_promise
+// Schedules: bad
+//! Quotes for every screen on the trading floor.
+
+use std::{collections::HashMap, error, fmt};
+
+use parking_lot::Mutex;
+use sf_lab::{Feed, FeedError, Group};
+use tokio::time::Instant;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    pub cents: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuoteError {
+    NotListed,
+    Feed(FeedError),
+}
+
+/// Quotes by symbol, straight from the exchange's feed, which bills each request.
+///
+/// - While a request for a symbol is running, no second one is made for it: whoever asks meanwhile
+///   waits for the first and shares its answer, however long that takes.
+/// - This is not a cache. A call that begins while no request for its symbol is running asks the
+///   feed at once, however lately it was asked, and also if an earlier caller went away without
+///   waiting.
+/// - Symbols are the exchange's, spelled exactly as it spells them. A slow one delays nobody who
+///   asks for another.
+/// - If a request fails, everybody who waited for it is told so, and the next caller asks again.
+/// - A caller may go away at any time; whoever waited with them is served all the same.
+pub struct Quotes {
+    feed: Feed<Quote>,
+    opened: Instant,
+    /// In which second the request began that is running for a symbol.
+    running: Mutex<HashMap<String, u64>>,
+    flights: Group<(String, u64), Result<Quote, QuoteError>>,
+}
+
+impl Quotes {
+    pub fn new(feed: Feed<Quote>) -> Self {
+        Quotes {
+            feed,
+            opened: Instant::now(),
+            running: Mutex::default(),
+            flights: Group::new(),
+        }
+    }
+
+    /// What this symbol is traded at.
+    pub async fn get(&self, symbol: &str) -> Result<Quote, QuoteError> {
+        let running = self.running.lock().get(symbol).copied();
+        let began = running.unwrap_or_else(|| self.opened.elapsed().as_secs());
+        self.flights
+            .work(&(symbol.to_owned(), began), async || {
+                self.running.lock().insert(symbol.to_owned(), began);
+                let quote = self.feed.ask(symbol).await;
+                self.running.lock().remove(symbol);
+                quote?.ok_or(QuoteError::NotListed)
+            })
+            .await
+    }
+}
+
+impl From<FeedError> for QuoteError {
+    fn from(error: FeedError) -> Self {
+        QuoteError::Feed(error)
+    }
+}
+
+impl fmt::Display for QuoteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            QuoteError::NotListed => f.write_str("no such symbol is listed"),
+            QuoteError::Feed(error) => write!(f, "cannot ask for the quote: {error}"),
+        }
+    }
+}
+
+impl error::Error for QuoteError {}
