@@ -1,0 +1,97 @@
+use super::*;
+use futures_util::FutureExt;
+use sf_lab::stage::Stage;
+use std::{cell::Cell, panic::AssertUnwindSafe, rc::Rc};
+
+/// Two visitors open Ada's page; nobody knows who is faster. At some time her account is deleted, or
+/// the driver stumbles over a reply, or both, or neither. The server keeps a crash in the request
+/// that it happens in.
+pub fn two_visitors(stage: &mut Stage) {
+    let (db, greeter) = town();
+    let bug_is_told = Rc::new(Cell::new(false));
+    let too_late = Rc::new(Cell::new(None));
+
+    let visitors = ["ann", "bob"].map(|name| {
+        let (greeter, bug_is_told) = (greeter.clone(), bug_is_told.clone());
+        let too_late = too_late.clone();
+        let answer = stage.actor(name, "opens Ada's page", async move {
+            let late = bug_is_told.get();
+            let call = AssertUnwindSafe(greeter.display_name("ada")).catch_unwind();
+            let answer = call.await.map_err(|_| Crashed);
+            if let Ok(Err(GreetError::Internal(text))) = &answer {
+                bug_is_told.set(true);
+                if late {
+                    too_late.set(Some(format!(
+                        "{name}, who came after that, was told {text:?}"
+                    )));
+                }
+            }
+            answer
+        });
+        (name, answer)
+    });
+    let rows = db.clone();
+    stage.happens("Ada's account is deleted", move || rows.remove("ada"));
+    let driver = db.clone();
+    stage.happens("the driver will stumble over the next reply", move || {
+        driver.panics_with(CORRUPT);
+    });
+
+    let told = visitors.clone();
+    stage.always(
+        "NotFound is given for a member who is not there, and for nothing else",
+        move || {
+            for (name, answer) in &told {
+                match answer.get() {
+                    Some(Ok(Ok(shown))) if shown != "Ada" => {
+                        return Err(format!("{name} was shown the name {shown:?}"));
+                    }
+                    Some(Ok(Err(GreetError::NotFound))) if db.peek("ada").is_some() => {
+                        return Err(format!("Ada is there, and {name} was told NotFound"));
+                    }
+                    _ => {}
+                }
+            }
+            Ok(())
+        },
+    );
+    let told = visitors.clone();
+    stage.always("what broke is told in its own words", move || {
+        for (name, answer) in &told {
+            match answer.get() {
+                Some(Ok(Err(GreetError::Internal(text)))) if !text.contains(CORRUPT) => {
+                    return Err(format!("{name} was told {text:?}"));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    });
+    stage.always(
+        "a bug is told to those who waited, and to nobody after them",
+        move || match too_late.take() {
+            Some(told) => Err(format!("the driver's bug had been told, and {told}")),
+            None => Ok(()),
+        },
+    );
+    stage.finally(
+        "a visitor is given an answer and does not crash",
+        move || {
+            let crashed = |(name, answer): &(&'static str, Reply)| {
+                (answer.get() == Some(Err(Crashed))).then_some(*name)
+            };
+            let crashed: Vec<_> = visitors.iter().filter_map(crashed).collect();
+            match crashed[..] {
+                [] => Ok(()),
+                [one] => Err(format!("{one} crashed")),
+                _ => Err(format!("{} crashed", crashed.join(" and "))),
+            }
+        },
+    );
+}
+
+type Reply = sf_lab::stage::Answer<Result<Answer, Crashed>>;
+
+/// A panic came out of the call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Crashed;
