@@ -95,6 +95,25 @@ fn a_member_is_greeted_by_name() -> Result<(), Incident> {
     })
 }
 
+/// Ada deletes her account in the very moment in which somebody looks her up: the visitor may still
+/// be shown her name, or be told that she is gone.
+#[test]
+fn a_visitor_who_comes_as_an_account_is_deleted_does_not_crash() -> Result<(), Incident> {
+    run(async {
+        let (db, greeter) = town();
+        let held = db.hold("ada");
+        let visitor = visit("visitor", &greeter, "ada");
+        held.arrived().await?; // the row has been read
+        db.remove("ada");
+        held.release();
+
+        match visitor.answer().await? {
+            Err(GreetError::NotFound) => Ok(()),
+            got => is_named(&got, "ada", "Ada"),
+        }
+    })
+}
+
 /// Edgar has closed his account. His row is still there.
 #[test]
 fn a_visitor_of_a_closed_account_is_told_that_it_is_gone() -> Result<(), Incident> {
