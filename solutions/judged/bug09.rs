@@ -124,6 +124,14 @@ mod near_miss_unwrap_or_default {
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
+#[path = "../bug09/near_misses/words_of_one_kind.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_words_of_one_kind_subject;
+mod near_miss_words_of_one_kind {
+    use super::near_miss_words_of_one_kind_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
 #[path = "../bug09/alternatives/absence_is_a_value.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod alternative_absence_is_a_value_subject;
@@ -180,6 +188,14 @@ mod attack_asks_again {
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
+#[path = "../bug09/attacks/breaker.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_breaker_subject;
+mod attack_breaker {
+    use super::attack_breaker_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
 #[path = "../bug09/attacks/cell_per_member.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_cell_per_member_subject;
@@ -228,11 +244,27 @@ mod attack_grace_is_special {
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
+#[path = "../bug09/attacks/knows_the_words.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_knows_the_words_subject;
+mod attack_knows_the_words {
+    use super::attack_knows_the_words_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
 #[path = "../bug09/attacks/no_group.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_no_group_subject;
 mod attack_no_group {
     use super::attack_no_group_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
+#[path = "../bug09/attacks/one_line.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_one_line_subject;
+mod attack_one_line {
+    use super::attack_one_line_subject as bug09;
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
@@ -257,6 +289,14 @@ mod attack_poisoned_futures {
 mod attack_quiet_unwinding_subject;
 mod attack_quiet_unwinding {
     use super::attack_quiet_unwinding_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
+#[path = "../bug09/attacks/remembered_for_ever.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_remembered_for_ever_subject;
+mod attack_remembered_for_ever {
+    use super::attack_remembered_for_ever_subject as bug09;
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
