@@ -69,7 +69,7 @@ fn ten_visitors_of_a_deleted_account_wake_nobody() -> Result<(), Incident> {
         let woken = panics();
         ensure(woken == 0, || {
             format!(
-                "grace's account was deleted, ten visitors came, and whoever is on call was woken {}: {woken} panics",
+                "ten visitors of a deleted account have woken whoever is on call {}",
                 times(woken)
             )
         })?;
@@ -250,7 +250,7 @@ fn a_bug_of_the_driver_wakes_somebody_once() -> Result<(), Incident> {
         let woken = panics();
         ensure(woken == 1, || {
             format!(
-                "the driver panicked once, ten visitors had waited, and whoever is on call was woken {}",
+                "ten visitors and one bug of the driver have woken whoever is on call {}",
                 times(woken)
             )
         })
