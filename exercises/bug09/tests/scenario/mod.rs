@@ -1,12 +1,13 @@
 use super::*;
 use futures_util::FutureExt;
 use sf_lab::stage::Stage;
-use std::{cell::Cell, panic::AssertUnwindSafe, rc::Rc};
+use std::{any::Any, cell::Cell, panic::AssertUnwindSafe, rc::Rc};
 
 /// Two visitors open Ada's page; nobody knows who is faster. At some time the driver stumbles over a
 /// reply, or it never does. The server keeps a crash in the request that it happens in.
 pub fn two_visitors(stage: &mut Stage) {
-    let (db, greeter) = town();
+    let db = Db::new([("ada", member("Ada"))]);
+    let greeter = Arc::new(Greeter::new(db.clone()));
     let bug_is_told = Rc::new(Cell::new(false));
     let too_late = Rc::new(Cell::new(None));
 
@@ -16,7 +17,7 @@ pub fn two_visitors(stage: &mut Stage) {
         let answer = stage.actor(name, "opens Ada's page", async move {
             let late = bug_is_told.get();
             let call = AssertUnwindSafe(greeter.display_name("ada")).catch_unwind();
-            let answer = call.await.map_err(|_| Crashed);
+            let answer = call.await.map_err(|payload| Crashed(words(&*payload)));
             if let Ok(Err(GreetError::Internal(text))) = &answer {
                 bug_is_told.set(true);
                 if late {
@@ -73,24 +74,31 @@ pub fn two_visitors(stage: &mut Stage) {
     stage.finally(
         "a visitor is given an answer and does not crash",
         move || {
-            let crashed = |(name, answer): &(&'static str, Reply)| {
-                (answer.get() == Some(Err(Crashed))).then_some(*name)
-            };
-            let crashed: Vec<_> = visitors.iter().filter_map(crashed).collect();
-            match crashed[..] {
+            let crashes: Vec<_> = visitors
+                .iter()
+                .filter_map(|(name, answer)| match answer.get() {
+                    Some(Err(Crashed(words))) => Some(format!("{name} crashed: {words}")),
+                    _ => None,
+                })
+                .collect();
+            match crashes[..] {
                 [] => Ok(()),
-                [one] => Err(format!("{one} crashed")),
-                _ => Err(format!("{} crashed", crashed.join(" and "))),
+                _ => Err(crashes.join("; ")),
             }
         },
     );
 }
 
-type Reply = sf_lab::stage::Answer<Result<Answer, Crashed>>;
-
 /// Another row than in the tests, and other words.
 const UNREADABLE: &str = "row 7 is unreadable";
 
-/// A panic came out of the call.
+/// A panic came out of the call, with these words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Crashed;
+struct Crashed(String);
+
+fn words(payload: &(dyn Any + Send)) -> String {
+    match payload.downcast_ref::<&str>() {
+        Some(text) => (*text).to_owned(),
+        None => payload.downcast_ref().cloned().unwrap_or_default(),
+    }
+}
