@@ -127,10 +127,10 @@ where
                     Err(e) => format!("fails: {e:?}"),
                 },
             );
+            query.call.held().await;
             if let Some(message) = query.panic {
                 panic!("{message}");
             }
-            query.call.held().await;
             reply(op).await;
             query.reply
         }
@@ -179,7 +179,8 @@ where
         self.0.lock().queries.fail_next(key.to_owned(), error);
     }
 
-    /// The next query panics, as a driver with a bug does.
+    /// The next query panics, as a driver with a bug does: over the reply, which a [`Gate`] may
+    /// hold until then.
     pub fn panics_with(&self, message: &str) {
         self.0.lock().panic = Some(message.to_owned());
     }

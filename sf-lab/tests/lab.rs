@@ -540,3 +540,22 @@ fn a_feed_fails_as_it_is_told_to() -> Result<(), Incident> {
         )
     })
 }
+/// Others may come while the reply is on its way over which a driver stumbles.
+#[test]
+fn a_panic_waits_for_the_reply_that_is_held() -> Result<(), Incident> {
+    run(async {
+        let db = ages();
+        db.panics_with("row 42 is corrupt");
+        let held = db.hold("ada");
+        let caller = find(&db, "caller", "ada");
+        held.arrived().await?;
+        settle().await;
+        ensure(panics() == 0, || {
+            format!("the reply is held, and {} panics were counted", panics())
+        })?;
+        held.release();
+        ensure(caller.answer().await.is_err(), || {
+            "the query was to panic".to_owned()
+        })
+    })
+}

@@ -1,0 +1,104 @@
+use super::*;
+use futures_util::FutureExt;
+use sf_lab::stage::Stage;
+use std::{any::Any, cell::Cell, panic::AssertUnwindSafe, rc::Rc};
+
+/// Two visitors open Ada's page; nobody knows who is faster. At some time the driver stumbles over a
+/// reply, or it never does. The server keeps a crash in the request that it happens in.
+pub fn two_visitors(stage: &mut Stage) {
+    let db = Db::new([("ada", member("Ada"))]);
+    let greeter = Arc::new(Greeter::new(db.clone()));
+    let bug_is_told = Rc::new(Cell::new(false));
+    let too_late = Rc::new(Cell::new(None));
+
+    let visitors = ["ann", "bob"].map(|name| {
+        let (greeter, bug_is_told) = (greeter.clone(), bug_is_told.clone());
+        let too_late = too_late.clone();
+        let answer = stage.actor(name, "opens Ada's page", async move {
+            let late = bug_is_told.get();
+            let call = AssertUnwindSafe(greeter.display_name("ada")).catch_unwind();
+            let answer = call.await.map_err(|payload| Crashed(words(&*payload)));
+            if let Ok(Err(GreetError::Internal(text))) = &answer {
+                bug_is_told.set(true);
+                if late {
+                    too_late.set(Some(format!(
+                        "{name}, who came after that, was told {text:?}"
+                    )));
+                }
+            }
+            answer
+        });
+        (name, answer)
+    });
+    stage.happens("the driver will stumble over the next reply", move || {
+        db.panics_with(UNREADABLE);
+    });
+
+    let told = visitors.clone();
+    stage.always(
+        "NotFound is given for a member who is not there, and for nothing else",
+        move || {
+            for (name, answer) in &told {
+                match answer.get() {
+                    Some(Ok(Ok(shown))) if shown != "Ada" => {
+                        return Err(format!("{name} was shown the name {shown:?}"));
+                    }
+                    Some(Ok(Err(GreetError::NotFound))) => {
+                        return Err(format!("Ada is there, and {name} was told NotFound"));
+                    }
+                    _ => {}
+                }
+            }
+            Ok(())
+        },
+    );
+    let told = visitors.clone();
+    stage.always("what broke is told in its own words", move || {
+        for (name, answer) in &told {
+            match answer.get() {
+                Some(Ok(Err(GreetError::Internal(text)))) if !text.contains(UNREADABLE) => {
+                    return Err(format!("{name} was told {text:?}"));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    });
+    stage.always(
+        "a bug is told to those who waited, and to nobody after them",
+        move || match too_late.take() {
+            Some(told) => Err(format!("the driver's bug had been told, and {told}")),
+            None => Ok(()),
+        },
+    );
+    stage.finally(
+        "a visitor is given an answer and does not crash",
+        move || {
+            let crashes: Vec<_> = visitors
+                .iter()
+                .filter_map(|(name, answer)| match answer.get() {
+                    Some(Err(Crashed(words))) => Some(format!("{name} crashed: {words}")),
+                    _ => None,
+                })
+                .collect();
+            match crashes[..] {
+                [] => Ok(()),
+                _ => Err(crashes.join("; ")),
+            }
+        },
+    );
+}
+
+/// Another row than in the tests, and other words.
+const UNREADABLE: &str = "row 7 is unreadable";
+
+/// A panic came out of the call, with these words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Crashed(String);
+
+fn words(payload: &(dyn Any + Send)) -> String {
+    match payload.downcast_ref::<&str>() {
+        Some(text) => (*text).to_owned(),
+        None => payload.downcast_ref().cloned().unwrap_or_default(),
+    }
+}
