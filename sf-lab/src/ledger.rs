@@ -14,7 +14,7 @@ use crate::{
     calls::{Calls, reply},
     gate::Gate,
     point::{Op, announce, performed},
-    recorder::{Deed, Panel, Rows, show},
+    recorder::{Deed, Panel, Rows, show, somebody_does_it},
 };
 
 /// Accounts by name, each with the reply `R` that the ledger sends when it is asked for the
@@ -133,6 +133,9 @@ impl<R: Clone + Debug + Send + 'static> Ledger<R> {
 }
 
 fn turned(text: &str, site: &'static Location<'static>) {
+    if !somebody_does_it() {
+        return;
+    }
     let op = Op {
         backend: None,
         text: text.to_owned(),
