@@ -244,10 +244,10 @@ mod attack_shared_futures {
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
-#[path = "../bug12/attacks/waits_an_hour.rs"]
+#[path = "../bug12/attacks/sleeps_before_asking.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
-mod attack_waits_an_hour_subject;
-mod attack_waits_an_hour {
-    use super::attack_waits_an_hour_subject as bug12;
+mod attack_sleeps_before_asking_subject;
+mod attack_sleeps_before_asking {
+    use super::attack_sleeps_before_asking_subject as bug12;
     include!("../../exercises/bug12/tests/bug12.rs");
 }

@@ -12,22 +12,22 @@ pub fn two_tills(stage: &mut Stage) {
     let at_the_till = Rc::new(Cell::new(0));
     let declined = Rc::new(RefCell::new(None));
     let approved = Rc::new(RefCell::new(None));
-    let came_up = Rc::new(Cell::new(false));
+    let times_up = Rc::new(Cell::new(0));
 
     for (name, amount, tries) in [("ada", 40_00, 2), ("ben", 70_00, 1)] {
         let (ledger, billing) = (ledger.clone(), billing.clone());
-        let (at_the_till, came_up) = (at_the_till.clone(), came_up.clone());
+        let (at_the_till, times_up) = (at_the_till.clone(), times_up.clone());
         let (declined, approved) = (declined.clone(), approved.clone());
         let does = format!("authorize({}) from 120.00", money(amount));
         stage.actor(name, does, async move {
             let mut answers = Vec::new();
             for again in (0..tries).rev() {
                 let alone_with_an_outage = ledger.is_down() && at_the_till.get() == 0;
-                came_up.set(false);
+                let up_before = times_up.get();
                 at_the_till.set(at_the_till.get() + 1);
                 let answer = billing.authorize("ada", amount).await;
                 at_the_till.set(at_the_till.get() - 1);
-                let outage_lasted = alone_with_an_outage && !came_up.get();
+                let outage_lasted = alone_with_an_outage && times_up.get() == up_before;
                 answers.push(told(&answer));
                 match answer {
                     Ok(Decision::Declined { .. }) => {
@@ -40,7 +40,7 @@ pub fn two_tills(stage: &mut Stage) {
                         // A step of its own: others may come in between.
                         tokio::task::yield_now().await;
                         ledger.bring_up();
-                        came_up.set(true);
+                        times_up.set(times_up.get() + 1);
                     }
                     _ => break,
                 }
