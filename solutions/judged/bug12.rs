@@ -188,11 +188,27 @@ mod attack_default_that_fails {
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
+#[path = "../bug12/attacks/difference.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_difference_subject;
+mod attack_difference {
+    use super::attack_difference_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
 #[path = "../bug12/attacks/everything_is_down.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_everything_is_down_subject;
 mod attack_everything_is_down {
     use super::attack_everything_is_down_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
+#[path = "../bug12/attacks/futures_that_are_kept.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_futures_that_are_kept_subject;
+mod attack_futures_that_are_kept {
+    use super::attack_futures_that_are_kept_subject as bug12;
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
@@ -220,11 +236,27 @@ mod attack_no_group {
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
+#[path = "../bug12/attacks/one_arm_narrower.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_one_arm_narrower_subject;
+mod attack_one_arm_narrower {
+    use super::attack_one_arm_narrower_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
 #[path = "../bug12/attacks/one_lock.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_one_lock_subject;
 mod attack_one_lock {
     use super::attack_one_lock_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
+#[path = "../bug12/attacks/other_default.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_other_default_subject;
+mod attack_other_default {
+    use super::attack_other_default_subject as bug12;
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 

@@ -310,6 +310,26 @@ fn a_customer_who_leaves_the_queue_is_not_missed() -> Result<(), Incident> {
     })
 }
 
+/// A customer leaves before the reply is there. What the ledger had read for them must not decide for
+/// somebody who comes after a change.
+#[test]
+fn a_customer_who_left_leaves_no_old_balance_behind() -> Result<(), Incident> {
+    run(async {
+        let (ledger, billing) = shop();
+        let held = ledger.hold("ada");
+
+        let early = pay_as("early till", &billing, "ada", 40_00);
+        held.arrived().await?;
+        early.hang_up();
+        held.release();
+        settle().await; // whoever still works on the first request has its reply
+        ledger.set("ada", has(10_00));
+
+        let late = pay_as("late till", &billing, "ada", 40_00);
+        declines(&late.answer().await?, 10_00, 40_00)
+    })
+}
+
 /// Two tills wait for one reply, and it is an error. Before the second has heard of it, the ledger
 /// is up again and a third has been served. The second has to be told how *its* request ended.
 #[test]
@@ -441,15 +461,15 @@ fn shop() -> (Ledger<LedgerReply>, Arc<Billing>) {
 fn has(available: i64) -> LedgerReply {
     LedgerReply {
         available,
-        ..LedgerReply::default()
+        error: None,
     }
 }
 
 /// What the ledger sends if it has nothing to send but an error.
 fn fails(error: BillingError) -> LedgerReply {
     LedgerReply {
+        available: 0,
         error: Some(error),
-        ..LedgerReply::default()
     }
 }
 

@@ -1,4 +1,4 @@
-// Idea: No group but a table of shared futures; each is taken out when it is done, and only that one.
+// Idea: No group but a table of shared futures; the table does not keep them alive.
 // Expected: accepted
 //! Says at the till whether a customer can pay.
 
