@@ -122,7 +122,7 @@ fn who_has_paid_before_the_outage_is_told_of_it_as_well() -> Result<(), Incident
 /// Whatever stands in front of the ledger adds a figure of its own to the error: more than the
 /// amount, less, and just as much.
 #[test]
-fn a_figure_beside_an_error_decides_nothing() -> Result<(), Incident> {
+fn an_error_that_comes_with_a_figure_is_told() -> Result<(), Incident> {
     run(async {
         let (ledger, billing) = shop();
         for figure in [39_99, 40_00, 9_000_00, -1, i64::MAX, i64::MIN] {
