@@ -1,8 +1,9 @@
 // Idea: A reply with an error is asked for once more, before anybody is told.
 // Tempting: Most outages are over after one request that failed, and a customer at the till has a
 //   second to spare. The ledger's own client library would do the same.
-// But: Nine out of ten times it is right, and then the tenth customer waits twice for the same bad
-//   news. A ledger that is down because it has too much to do is asked twice by everybody.
+// But: The promise is that they are told after one reply. In an outage that lasts, every customer
+//   waits twice for the same bad news, and a ledger that is down because it has too much to do is
+//   asked twice as often.
 // Rejected by: an_outage_is_told_to_everybody_who_waited
 // Schedules: none, because the scenario asks who is told what, not after how many requests
 //! Says at the till whether a customer can pay.

@@ -1,10 +1,10 @@
 // Idea: While the ledger is down, decide by the last balance that it sent.
 // Tempting: Almost everybody can pay although the ledger is down, and hardly any balance changes
 //   within an hour. Nobody is declined for nothing any more: the complaint was about that.
-// But: A balance of this morning is handed out as if it were one of now. Nothing in the decision says
-//   so; an account that has been emptied meanwhile is approved until the ledger is back. Banks do
-//   stand in for each other like this, with a limit, an agreement who pays, and a mark on each
-//   payment. It is a promise of its own.
+// But: A balance of this morning is handed out as if it were one of now, and nothing in the decision
+//   says so. An account that has been emptied meanwhile is approved until the ledger is back. To
+//   stand in for a ledger that is down can be wanted; then it is a promise of its own, with a limit,
+//   with somebody who bears the loss, and with a mark on each payment.
 // Rejected by: who_has_paid_before_the_outage_is_told_of_it_as_well
 // Schedules: bad
 //! Says at the till whether a customer can pay.

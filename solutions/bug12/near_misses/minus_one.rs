@@ -1,7 +1,7 @@
 // Idea: The flight carries the balance alone, and -1 stands for a ledger that is down, -2 for an
 //   account that does not exist.
 // Tempting: A negative balance stands out, it is checked in two lines, and the flight carries a plain
-//   number again. Half of all interfaces in the world do it like this.
+//   number again. Many an interface does it like this.
 // But: An account may be overdrawn, and by one cent it is overdrawn by -1. Whoever owes a cent is
 //   told that the ledger is down. A number can't say that it is none.
 // Rejected by: an_overdrawn_account_is_declined

@@ -1,7 +1,8 @@
 // Idea: A `Result` through the flight; at the till, an account that does not exist is an error, and
 //   for all other errors the balance is nothing.
 // Tempting: The customer at the till has to be told something, and a shop that doesn't know must not
-//   sell. `unwrap_or_default` errs on the safe side, in one word, and clippy even suggests it.
+//   sell. `unwrap_or_default` errs on the safe side, in one word; clippy offers it to whoever
+//   writes the longer form.
 // But: It is the shipped bug with the default written by hand. The error has come all the way to the
 //   till in a type that says what it is, and is taken for a balance there after all.
 // Rejected by: a_customer_with_money_is_not_declined_for_lack_of_it
