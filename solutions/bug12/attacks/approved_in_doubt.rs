@@ -66,7 +66,7 @@ impl Billing {
             LedgerReply {
                 error: Some(BillingError::LedgerDown),
                 ..
-            } if amount <= 50_00 => Ok(Decision::Approved),
+            } if amount <= 5_000 => Ok(Decision::Approved),
             LedgerReply {
                 error: Some(error), ..
             } => Err(error),

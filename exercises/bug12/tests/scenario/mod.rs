@@ -14,7 +14,7 @@ pub fn two_tills(stage: &mut Stage) {
     let approved = Rc::new(RefCell::new(None));
     let times_up = Rc::new(Cell::new(0));
 
-    for (name, amount, tries) in [("ada", 40_00, 2), ("ben", 70_00, 1)] {
+    for (name, amount, tries) in [("ada", 4_000, 2), ("ben", 7_000, 1)] {
         let (ledger, billing) = (ledger.clone(), billing.clone());
         let (at_the_till, times_up) = (at_the_till.clone(), times_up.clone());
         let (declined, approved) = (declined.clone(), approved.clone());
