@@ -181,6 +181,12 @@ pub(crate) fn lane() -> Lane {
         .unwrap_or_else(|| Lane::new("a task"))
 }
 
+/// Whether what happens now is somebody's doing, a caller's or the test's. A move of the world, which
+/// a stage tells in its own words, is nobody's.
+pub(crate) fn somebody_does_it() -> bool {
+    LANE.with_borrow(Option::is_some)
+}
+
 impl State {
     /// Adds an event to the present step.
     pub(crate) fn note(&mut self, event: Event) {

@@ -11,7 +11,7 @@ use std::{
 
 use sf_lab::{
     Actor, AuditLog, Billed, CancelToken, Db, DbError, DocStore, Feed, FeedError, FetchError,
-    Group, Identity, Incident, actor, ensure, panics, pass, run, settle,
+    Group, Identity, Incident, Ledger, actor, ensure, panics, pass, run, settle,
 };
 
 type Ages = Db<String, u32>;
@@ -540,6 +540,7 @@ fn a_feed_fails_as_it_is_told_to() -> Result<(), Incident> {
         )
     })
 }
+
 /// Others may come while the reply is on its way over which a driver stumbles.
 #[test]
 fn a_panic_waits_for_the_reply_that_is_held() -> Result<(), Incident> {
@@ -556,6 +557,71 @@ fn a_panic_waits_for_the_reply_that_is_held() -> Result<(), Incident> {
         held.release();
         ensure(caller.answer().await.is_err(), || {
             "the query was to panic".to_owned()
+        })
+    })
+}
+
+/// What a ledger says: a balance, or why there is none.
+type Said = Result<i64, &'static str>;
+
+fn ledger() -> Ledger<Said> {
+    Ledger::new([("ada", Ok(120))], Err("no such account"))
+}
+
+fn balance(ledger: &Ledger<Said>, caller: &str, account: &'static str) -> Actor<Said> {
+    let ledger = ledger.clone();
+    actor(caller, async move { ledger.balance(account).await })
+}
+
+/// Being down is a reply as well, for each account, until it is up again with what was booked.
+#[test]
+fn a_ledger_answers_also_when_it_is_down() -> Result<(), Incident> {
+    run(async {
+        let ledger = ledger();
+        let up = [
+            balance(&ledger, "ada", "ada").answer().await?,
+            balance(&ledger, "bob", "bob").answer().await?,
+        ];
+        ledger.take_down(Err("down"));
+        ledger.set("bob", Ok(7));
+        let down = [
+            balance(&ledger, "ada", "ada").answer().await?,
+            balance(&ledger, "bob", "bob").answer().await?,
+        ];
+        ensure(ledger.is_down(), || "it is said to be up".to_owned())?;
+        ledger.bring_up();
+        let again = balance(&ledger, "bob", "bob").answer().await?;
+        ensure(
+            (up, down, again)
+                == (
+                    [Ok(120), Err("no such account")],
+                    [Err("down"), Err("down")],
+                    Ok(7),
+                ),
+            || format!("{up:?}, {down:?}, {again:?}"),
+        )?;
+        ensure(
+            ledger.requests("ada") == 2 && ledger.requests("bob") == 3 && !ledger.is_down(),
+            || "miscounted".to_owned(),
+        )
+    })
+}
+
+/// The books are read when the request arrives; a held reply brings what they held then, also when
+/// the ledger has gone down meanwhile.
+#[test]
+fn a_held_balance_stays_what_it_was() -> Result<(), Incident> {
+    run(async {
+        let ledger = ledger();
+        let held = ledger.hold("ada");
+        let early = balance(&ledger, "early", "ada");
+        held.arrived().await?;
+        ledger.take_down(Err("down"));
+        let late = balance(&ledger, "late", "ada").answer().await?;
+        held.release();
+        let early = early.answer().await?;
+        ensure((early, late) == (Ok(120), Err("down")), || {
+            format!("{early:?}, {late:?}")
         })
     })
 }

@@ -1,0 +1,99 @@
+// Idea: A private `Balance`, which is either known or not, made where the reply comes in.
+// Prefer it when: more is to be told than a `Result` tells well, such as how old the balance is, or
+//   a third thing that is neither a balance nor an error. Each arm has a name of the trade.
+//! Says at the till whether a customer can pay.
+
+use std::{error, fmt};
+
+use sf_lab::{Group, Ledger};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BillingError {
+    NoSuchAccount,
+    LedgerDown,
+}
+
+/// A message of the ledger's protocol; what is not sent has its default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LedgerReply {
+    /// In cents; below zero if the account is overdrawn.
+    pub available: i64,
+    pub error: Option<BillingError>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Approved,
+    /// That much is available, which is less than the amount.
+    Declined {
+        available: i64,
+    },
+}
+
+/// Authorizes payments, all amounts in cents. It books nothing: that is up to the payment.
+///
+/// - A payment is approved if at least its amount is available on the account, and declined if
+///   less is; what is available may be nothing, or less than nothing.
+/// - If the ledger replies with an error, the customer is told that error, whatever the amount and
+///   whatever else the reply holds: nobody is approved or declined for it. They are told after that
+///   one reply; nothing is tried again in their name.
+/// - Payments from one account that are authorized at the same time cost one request, whatever
+///   their amounts. Each is decided by its own amount.
+/// - Nothing is remembered: a call that begins while no other is under way asks the ledger, and no
+///   call is decided by a reply that came before it began.
+/// - An account whose reply is slow delays nobody who pays from another one.
+pub struct Billing {
+    ledger: Ledger<LedgerReply>,
+    flights: Group<String, Balance>,
+}
+
+/// What is known of an account.
+#[derive(Clone, Copy)]
+enum Balance {
+    Known(i64),
+    Unavailable(BillingError),
+}
+
+impl From<LedgerReply> for Balance {
+    fn from(reply: LedgerReply) -> Self {
+        match reply.error {
+            Some(error) => Balance::Unavailable(error),
+            None => Balance::Known(reply.available),
+        }
+    }
+}
+
+impl Billing {
+    /// `ledger` knows what is available on each account.
+    pub fn new(ledger: Ledger<LedgerReply>) -> Self {
+        Billing {
+            ledger,
+            flights: Group::new(),
+        }
+    }
+
+    /// Whether `amount` can be paid from `account`. An amount of 0 asks whether the account is in
+    /// order at all.
+    pub async fn authorize(&self, account: &str, amount: i64) -> Result<Decision, BillingError> {
+        let balance = self
+            .flights
+            .work(account, async || self.ledger.balance(account).await.into())
+            .await;
+        match balance {
+            Balance::Unavailable(error) => Err(error),
+            Balance::Known(available) if available < amount => Ok(Decision::Declined { available }),
+            Balance::Known(_) => Ok(Decision::Approved),
+        }
+    }
+}
+
+impl fmt::Display for BillingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BillingError::NoSuchAccount => "no such account",
+            BillingError::LedgerDown => "the ledger is down",
+        })
+    }
+}
+
+impl error::Error for BillingError {}

@@ -1,0 +1,105 @@
+// Idea: A task for each account that is asked for; it asks the ledger once and answers everybody who
+//   has sent it a note by then.
+// Expected: accepted
+//! Says at the till whether a customer can pay.
+
+use std::{collections::HashMap, error, fmt, sync::Arc};
+
+use parking_lot::Mutex;
+use sf_lab::Ledger;
+use tokio::sync::oneshot;
+
+type Note = oneshot::Sender<Result<i64, BillingError>>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BillingError {
+    NoSuchAccount,
+    LedgerDown,
+}
+
+/// A message of the ledger's protocol; what is not sent has its default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LedgerReply {
+    /// In cents; below zero if the account is overdrawn.
+    pub available: i64,
+    pub error: Option<BillingError>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Approved,
+    /// That much is available, which is less than the amount.
+    Declined {
+        available: i64,
+    },
+}
+
+/// Authorizes payments, all amounts in cents. It books nothing: that is up to the payment.
+///
+/// - A payment is approved if at least its amount is available on the account, and declined if
+///   less is; what is available may be nothing, or less than nothing.
+/// - If the ledger replies with an error, the customer is told that error, whatever the amount and
+///   whatever else the reply holds: nobody is approved or declined for it. They are told after that
+///   one reply; nothing is tried again in their name.
+/// - Payments from one account that are authorized at the same time cost one request, whatever
+///   their amounts. Each is decided by its own amount.
+/// - Nothing is remembered: a call that begins while no other is under way asks the ledger, and no
+///   call is decided by a reply that came before it began.
+/// - An account whose reply is slow delays nobody who pays from another one.
+pub struct Billing {
+    ledger: Ledger<LedgerReply>,
+    clerks: Arc<Mutex<HashMap<String, Vec<Note>>>>,
+}
+
+impl Billing {
+    /// `ledger` knows what is available on each account.
+    pub fn new(ledger: Ledger<LedgerReply>) -> Self {
+        Billing {
+            ledger,
+            clerks: Arc::default(),
+        }
+    }
+
+    /// Whether `amount` can be paid from `account`. An amount of 0 asks whether the account is in
+    /// order at all.
+    pub async fn authorize(&self, account: &str, amount: i64) -> Result<Decision, BillingError> {
+        let (note, answer) = oneshot::channel();
+        let first = {
+            let mut clerks = self.clerks.lock();
+            let notes = clerks.entry(account.to_owned()).or_default();
+            notes.push(note);
+            notes.len() == 1
+        };
+        if first {
+            let (ledger, clerks) = (self.ledger.clone(), self.clerks.clone());
+            let account = account.to_owned();
+            tokio::spawn(async move {
+                let reply = ledger.balance(&account).await;
+                let said = match reply.error {
+                    Some(error) => Err(error),
+                    None => Ok(reply.available),
+                };
+                for note in clerks.lock().remove(&account).unwrap_or_default() {
+                    // Whoever has left does not want to know.
+                    note.send(said).ok();
+                }
+            });
+        }
+        let available = answer.await.unwrap_or(Err(BillingError::LedgerDown))?;
+        if available < amount {
+            return Ok(Decision::Declined { available });
+        }
+        Ok(Decision::Approved)
+    }
+}
+
+impl fmt::Display for BillingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BillingError::NoSuchAccount => "no such account",
+            BillingError::LedgerDown => "the ledger is down",
+        })
+    }
+}
+
+impl error::Error for BillingError {}

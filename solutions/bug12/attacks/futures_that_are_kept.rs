@@ -1,0 +1,104 @@
+// Idea: No group but a table that holds shared futures itself; each takes itself out when it is done.
+// Expected: rejected by a_customer_who_left_leaves_no_old_balance_behind
+//! Says at the till whether a customer can pay.
+
+use std::{collections::HashMap, error, fmt, sync::Arc};
+
+use futures_util::future::{BoxFuture, FutureExt, Shared};
+use parking_lot::Mutex;
+use sf_lab::Ledger;
+
+type Asked = Shared<BoxFuture<'static, Result<i64, BillingError>>>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BillingError {
+    NoSuchAccount,
+    LedgerDown,
+}
+
+/// A message of the ledger's protocol; what is not sent has its default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LedgerReply {
+    /// In cents; below zero if the account is overdrawn.
+    pub available: i64,
+    pub error: Option<BillingError>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Approved,
+    /// That much is available, which is less than the amount.
+    Declined {
+        available: i64,
+    },
+}
+
+/// Authorizes payments, all amounts in cents. It books nothing: that is up to the payment.
+///
+/// - A payment is approved if at least its amount is available on the account, and declined if
+///   less is; what is available may be nothing, or less than nothing.
+/// - If the ledger replies with an error, the customer is told that error, whatever the amount and
+///   whatever else the reply holds: nobody is approved or declined for it. They are told after that
+///   one reply; nothing is tried again in their name.
+/// - Payments from one account that are authorized at the same time cost one request, whatever
+///   their amounts. Each is decided by its own amount.
+/// - Nothing is remembered: a call that begins while no other is under way asks the ledger, and no
+///   call is decided by a reply that came before it began.
+/// - An account whose reply is slow delays nobody who pays from another one.
+pub struct Billing {
+    ledger: Ledger<LedgerReply>,
+    asking: Arc<Mutex<HashMap<String, Asked>>>,
+}
+
+impl Billing {
+    /// `ledger` knows what is available on each account.
+    pub fn new(ledger: Ledger<LedgerReply>) -> Self {
+        Billing {
+            ledger,
+            asking: Arc::default(),
+        }
+    }
+
+    /// Whether `amount` can be paid from `account`. An amount of 0 asks whether the account is in
+    /// order at all.
+    pub async fn authorize(&self, account: &str, amount: i64) -> Result<Decision, BillingError> {
+        let asked = self.ask(account);
+        let available = asked.await?;
+        if available < amount {
+            return Ok(Decision::Declined { available });
+        }
+        Ok(Decision::Approved)
+    }
+
+    fn ask(&self, account: &str) -> Asked {
+        let mut asking = self.asking.lock();
+        if let Some(asked) = asking.get(account) {
+            return asked.clone();
+        }
+        let (ledger, account) = (self.ledger.clone(), account.to_owned());
+        let (table, key) = (self.asking.clone(), account.clone());
+        let asked = async move {
+            let reply = ledger.balance(&account).await;
+            table.lock().remove(&account);
+            match reply.error {
+                Some(error) => Err(error),
+                None => Ok(reply.available),
+            }
+        }
+        .boxed()
+        .shared();
+        asking.insert(key, asked.clone());
+        asked
+    }
+}
+
+impl fmt::Display for BillingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BillingError::NoSuchAccount => "no such account",
+            BillingError::LedgerDown => "the ledger is down",
+        })
+    }
+}
+
+impl error::Error for BillingError {}
