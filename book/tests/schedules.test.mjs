@@ -419,6 +419,89 @@ for (const bug of ["bug01", "bug03"]) {
   });
 }
 
+/// The edges from the start to the first node, in breadth, that `wanted` takes; null if there is none.
+function way({ nodes }, wanted) {
+  const from = new Map([[0, []]]);
+  for (const [at, path] of from) {
+    for (const edge of nodes[at][3]) {
+      if (wanted(edge)) return [...path, edge];
+      if (!from.has(edge[2])) from.set(edge[2], [...path, edge]);
+    }
+  }
+  return null;
+}
+
+/// What a chapter may have besides steps: moves that are nobody's, an end in which somebody waits, and
+/// orders that are only watched.
+describe("every chapter", { concurrency: 2 }, async () => {
+  const contents = await (await fetch(`${BOOK}/introduction.html`)).text();
+  const chapters = [...new Set(contents.match(/bug\d\d(?=\.html)/g))].sort();
+  const recorded = [];
+  for (const bug of chapters) {
+    const page = await (await fetch(`${BOOK}/${bug}.html`)).text();
+    const json = /<wb-schedules[^]*?<script type="application\/json">([^]*?)<\/script>/.exec(page)?.[1];
+    if (json) recorded.push([bug, JSON.parse(json)]);
+  }
+
+  /// Presses the button of an edge.
+  async function press(explorer, recording, { moves }, [move]) {
+    const { kind, lane, text } = moves[move];
+    const buttons = explorer.page.locator(".wb-move");
+    if (kind === "step") return buttons.nth(lane).click();
+    await buttons.filter({ hasText: text }).and(explorer.page.locator(".wb-other")).click();
+  }
+
+  for (const [bug, recording] of recorded) {
+    const pristine = version(recording, "pristine");
+    it(`${bug} plays the shortest failing schedule to its end`, () =>
+      chapter(bug, async (page, explorer) => {
+        let node = pristine.nodes[0];
+        for (const [k, edge] of pristine.shortest.entries()) {
+          await press(explorer, recording, pristine, node[3][edge]);
+          await explorer.after(k + 1);
+          node = pristine.nodes[node[3][edge][2]];
+        }
+        assert.ok((await explorer.end.textContent()).includes(node[4].text));
+        assert.match(await explorer.says.textContent(), recording.mode === "watch" ? new RegExp(recording.found.slice(0, 20)) : /^You found it/);
+        await explorer.undo.click();
+        await explorer.after(pristine.shortest.length - 1);
+      }));
+    for (const kind of new Set(pristine.moves.map(({ kind }) => kind))) {
+      if (kind === "step") continue;
+      it(`${bug} has a button for what is nobody's step: ${kind}`, () =>
+        chapter(bug, async (page, explorer) => {
+          const path = way(pristine, ([move]) => pristine.moves[move].kind === kind);
+          for (const edge of path) await press(explorer, recording, pristine, edge);
+          await explorer.after(path.length);
+          const { text } = pristine.moves[path.at(-1)[0]];
+          assert.ok((await explorer.rows.last().textContent()).includes(text), text);
+        }));
+    }
+    if (recording.mode === "watch") {
+      it(`${bug} can be watched`, () =>
+        chapter(bug, async (page, explorer) => {
+          await explorer.button("Play it").click();
+          assert.ok((await explorer.end.textContent()).length > 0);
+          assert.ok((await explorer.says.textContent()).includes(recording.found));
+        }));
+    }
+  }
+
+  it("says of an order without an end who waits for what, and gives it no end", () => {
+    const [bug, recording] = recorded.find(([, { versions }]) =>
+      version({ versions }, "pristine").nodes.some((node) => node[4]?.kind === "deadlock"),
+    );
+    const pristine = version(recording, "pristine");
+    return chapter(bug, async (page, explorer) => {
+      const path = way(pristine, ([, , to]) => pristine.nodes[to][4]?.kind === "deadlock");
+      for (const edge of path) await press(explorer, recording, pristine, edge);
+      assert.match(await explorer.end.textContent(), /waits for/);
+      assert.doesNotMatch(await explorer.end.textContent(), /Everybody is done/);
+      assert.deepEqual(await explorer.possible(), []);
+    });
+  });
+});
+
 it("hides the button for the reader's own code on a plain page", () =>
   chapter(
     "bug03",
