@@ -34,7 +34,7 @@ pub enum RenderError {
 /// - While a query for a template is on its way, nobody else who needs that template starts
 ///   another. A slow query delays nobody who does not need its template.
 /// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
-///   Nothing is remembered: a template that has been edited is read anew by the next call.
+///   Nothing is remembered: a call that begins when no other is under way reads what is stored.
 /// - A caller may go away at any time; nobody else notices.
 pub struct Templates {
     db: Db<String, Template>,

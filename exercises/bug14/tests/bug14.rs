@@ -1,6 +1,6 @@
 mod scenario;
 
-use std::sync::Arc;
+use std::{sync::Arc, thread};
 
 use bug14::{RenderError, Template, Templates};
 use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, run, settle};
@@ -81,24 +81,29 @@ fn a_page_is_shown_with_all_that_stands_above_it() -> Result<(), Incident> {
     })
 }
 
-/// Fifty templates, each above the next, and none twice.
+/// Fifty templates, each above the next, and none twice. A call inside a call inside a call is
+/// welcome to need more stack than a test has.
 #[test]
 fn a_chain_of_fifty_templates_is_shown() -> Result<(), Incident> {
-    run(async {
-        let ids: Vec<_> = (1..=50).map(|n| format!("part {n}")).collect();
-        let above = |n: usize| n.checked_sub(1).map_or("", |n| ids[n].as_str());
-        let rows: Vec<_> = (0..50).map(|n| (ids[n].as_str(), above(n))).collect();
-        let (db, templates) = site(&rows);
+    let reading = thread::Builder::new().stack_size(16 << 20).spawn(|| {
+        run(async {
+            let ids: Vec<_> = (1..=50).map(|n| format!("part {n}")).collect();
+            let above = |n: usize| n.checked_sub(1).map_or("", |n| ids[n].as_str());
+            let rows: Vec<_> = (0..50).map(|n| (ids[n].as_str(), above(n))).collect();
+            let (db, templates) = site(&rows);
 
-        let page = open("reader", &templates, "part 50").answer().await?;
+            let page = open("reader", &templates, "part 50").answer().await?;
 
-        let whole: String = ids.iter().map(|id| format!("<{id}>")).collect();
-        shows(&page, "part 50", &whole)?;
-        for id in &ids {
-            costs_one_query(&db, id, "one page made of fifty templates")?;
-        }
-        Ok(())
-    })
+            let whole: String = ids.iter().map(|id| format!("<{id}>")).collect();
+            shows(&page, "part 50", &whole)?;
+            for id in &ids {
+                costs_one_query(&db, id, "one page made of fifty templates")?;
+            }
+            Ok(())
+        })
+    });
+    let reading = reading.expect("a thread can be started");
+    reading.join().expect("a run catches panics")
 }
 
 /// The page's own template is there; the one above it has been deleted.
@@ -331,12 +336,12 @@ fn a_reader_at_every_page_of_a_circle_is_refused() -> Result<(), Incident> {
     })
 }
 
-/// Anna and Ben again. They may be overtaken by each other wherever they have to wait; in none of
-/// all these orders is one of them left without an answer.
+/// Anna opens "press" while Ben mends it and looks at "media". They may be overtaken by each other
+/// wherever they have to wait; in none of all these orders is one of them left without an answer.
 #[test]
 #[ignore = "beyond"]
 fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
-    explore(scenario::two_readers)
+    explore(scenario::a_mended_circle)
 }
 
 /// Templates by their plain ids, each with what its author wrote above it, or nothing. The text of
@@ -346,8 +351,8 @@ fn site(rows: &[(&str, &str)]) -> (Db<String, Template>, Arc<Templates>) {
         .iter()
         .map(|(id, extends)| (*id, template(id, extends)));
     let db = Db::new(rows);
-    // No call reads a template twice, and no test has so many callers.
-    db.budget(20);
+    // No call reads a template twice, and no test has more callers.
+    db.budget(10);
     (db.clone(), Arc::new(Templates::new(db)))
 }
 
@@ -397,17 +402,20 @@ fn names_the_circle(
     written: &str,
     circle: &[&str],
 ) -> Result<(), Incident> {
-    let refused = match got {
-        Err(RenderError::ExtendsItself(id)) => circle.contains(&id.as_str()),
-        _ => false,
-    };
-    ensure(refused, || {
+    ensure(is_named(got, circle), || {
         let circle = match circle {
             [alone] => format!("{alone} extends itself"),
             _ => format!("{} extend each other", circle.join(", ")),
         };
         format!("{circle}; a reader of {written} {}", told(got))
     })
+}
+
+fn is_named(got: &Result<String, RenderError>, circle: &[&str]) -> bool {
+    match got {
+        Err(RenderError::ExtendsItself(id)) => circle.contains(&id.as_str()),
+        _ => false,
+    }
 }
 
 fn shows(got: &Result<String, RenderError>, written: &str, page: &str) -> Result<(), Incident> {
