@@ -1,8 +1,7 @@
 // Idea: Put the templates below into the key: a flight is for one template *at one place*,
 //   and a place that holds it twice is refused.
 // Tempting: No call can meet a flight that waits for it, since a call from elsewhere has
-//   another key. Circles are seen by looking at the key, and the compiler has nothing to
-//   box.
+//   another key. And whether it is a circle stands in the key itself.
 // But: No call meets any other flight either. Two pages with the same template above them
 //   load it twice, a hundred pages a hundred times: the group is left with callers of the
 //   very same page.
