@@ -172,6 +172,14 @@ mod attack_limit_of_sixteen {
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 
+#[path = "../bug14/attacks/list_by_task.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_list_by_task_subject;
+mod attack_list_by_task {
+    use super::attack_list_by_task_subject as bug14;
+    include!("../../exercises/bug14/tests/bug14.rs");
+}
+
 #[path = "../bug14/attacks/list_of_the_task.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_list_of_the_task_subject;

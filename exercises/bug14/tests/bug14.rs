@@ -3,6 +3,7 @@ mod scenario;
 use std::{sync::Arc, thread};
 
 use bug14::{RenderError, Template, Templates};
+use futures_util::future::join;
 use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, run, settle, stage};
 use tokio::time::Instant;
 
@@ -167,6 +168,27 @@ fn two_pages_with_one_template_above_cost_one_query_for_it() -> Result<(), Incid
         shows(&news.answer().await?, "news", "<base><news>")?;
         shows(&base.answer().await?, "base", "<base>")?;
         costs_one_query(&db, "base", "two pages that extend the base, at once,")
+    })
+}
+
+/// One reader, one call inside which both pages are made side by side, as for a front page.
+#[test]
+fn a_reader_of_two_pages_at_once_is_shown_both() -> Result<(), Incident> {
+    run(async {
+        let (db, templates) = site(&[("base", ""), ("offer", "base"), ("news", "BASE")]);
+        let held = db.hold("base");
+
+        let reader = actor("reader", {
+            let templates = templates.clone();
+            async move { join(templates.render("offer"), templates.render("news")).await }
+        });
+        held.arrived().await?;
+        settle().await;
+        held.release();
+
+        let (offer, news) = reader.answer().await?;
+        shows(&offer, "offer", "<base><offer>")?;
+        shows(&news, "news", "<base><news>")
     })
 }
 

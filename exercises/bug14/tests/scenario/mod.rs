@@ -33,7 +33,7 @@ pub fn a_mended_circle(stage: &mut Stage) {
             Ok(())
         },
     );
-    no_clock_decides(stage, [anna, ben]);
+    no_answer_waits(stage, [anna, ben]);
 }
 
 /// The same two templates, and nobody mends them.
@@ -53,7 +53,7 @@ pub fn both_ends(stage: &mut Stage) {
         }
         Ok(())
     });
-    no_clock_decides(stage, [anna, ben]);
+    no_answer_waits(stage, [anna, ben]);
 }
 
 fn opens(
@@ -68,9 +68,9 @@ fn opens(
 }
 
 /// While everybody is asleep, a clock moves on. It may do that, but nobody may have waited for it.
-fn no_clock_decides(stage: &mut Stage, answers: [Answer<Result<String, RenderError>>; 2]) {
+fn no_answer_waits(stage: &mut Stage, answers: [Answer<Result<String, RenderError>>; 2]) {
     let began = Instant::now();
-    stage.always("no clock decides it", move || {
+    stage.always("no answer waits for a clock", move || {
         let waited = began.elapsed();
         match answers.iter().find_map(Answer::get) {
             Some(got) if !waited.is_zero() => {
