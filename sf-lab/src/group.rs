@@ -40,6 +40,13 @@ impl<K: Debug, V> Group<K, V> {
             group: group.unwrap_or(0),
         }))
     }
+
+    /// A group that refuses a wait that could never end.
+    ///
+    /// See [`sf_core::future::Group::reporting_cycles`] for what it finds, and what it can't.
+    pub fn reporting_cycles(self) -> Self {
+        Group(self.0.reporting_cycles())
+    }
 }
 
 impl<K: Debug, V> Default for Group<K, V> {
@@ -120,7 +127,11 @@ async fn narrated<T>(op: &Op, led: &AtomicBool, call: impl Future<Output = T>) -
     let mut call = pin!(call);
     poll_fn(|cx| {
         let polled = call.as_mut().poll(cx);
-        if polled.is_ready() && !led.load(Relaxed) {
+        // Nobody has told of it: it neither leads nor joins.
+        let refused = with_state(|s| s.calling.take().is_some()) == Some(true);
+        if refused && polled.is_ready() {
+            performed(op, Deed::Other, "is refused");
+        } else if polled.is_ready() && !led.load(Relaxed) {
             let op = Op {
                 text: "receives the flight's result".to_owned(),
                 ..op.clone()
@@ -139,6 +150,8 @@ impl Drop for Seat {
     fn drop(&mut self) {
         let lane = lane();
         with_state(|s| {
+            // Still there if the group has refused the call with a panic.
+            s.calling = None;
             for flight in &mut s.flights {
                 flight.followers.retain(|f| *f != lane);
             }

@@ -625,3 +625,38 @@ fn a_held_balance_stays_what_it_was() -> Result<(), Incident> {
         })
     })
 }
+
+/// A loader asks for its own key. A group that reports cycles refuses that at once, and the report
+/// of what happened does not say that anybody waited.
+#[test]
+fn a_loader_that_would_wait_for_itself_is_told_so() {
+    let told = run(async {
+        let began = tokio::time::Instant::now();
+        let flights: Arc<Group<String, Result<u32, String>>> =
+            Arc::new(Group::new().reporting_cycles());
+        let reader = actor("reader", {
+            let flights = flights.clone();
+            async move {
+                let inner = async || flights.work_with("ada", async |_| Ok(36)).await;
+                let outer = flights.work_with("ada", async |_| match inner().await {
+                    Ok(landed) => landed.value,
+                    Err(failed) => Err(failed.to_string()),
+                });
+                outer.await.map(|landed| landed.value).unwrap()
+            }
+        });
+        let got = reader.answer().await?;
+        ensure(began.elapsed().is_zero(), || "it was waited for".to_owned())?;
+        Err(Incident::new(format!("told {got:?}")))
+    });
+    let report = format!("{told:?}");
+    let words = [
+        r#"told Err("waiting would never end: \"ada\" → \"ada\"")"#,
+        r#"work("ada") leads"#,
+        r#"work("ada") is refused"#,
+    ];
+    for word in words {
+        assert!(report.contains(word), "{word} is missing in\n{report}");
+    }
+    assert!(!report.contains("receives"), "{report}");
+}

@@ -1,0 +1,124 @@
+// Idea: The list of templates below lies in a task-local, under rows that are shared
+//   futures.
+// Expected: accepted
+//! The templates that the site's pages are made from.
+
+use std::{collections::HashMap, error, fmt};
+
+use futures_util::future::{self, BoxFuture, FutureExt, WeakShared};
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError};
+
+/// A template as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The id of the template that stands above this one, as its author wrote it.
+    pub extends: Option<String>,
+    pub body: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenderError {
+    /// There is no such template, or none that it extends.
+    Missing,
+    /// The template with this plain id extends itself, directly or over others.
+    ExtendsItself(String),
+    /// The database does not answer.
+    Unavailable,
+}
+
+/// Renders templates, straight from the database.
+///
+/// - The database holds each template under its plain id. Authors and callers may write an id in
+///   any case, and with or without `.html`.
+/// - A page is the text of the template that is extended, followed by the template's own. Chains
+///   of fifty templates are in use. If any of them is missing, nothing of the page is shown.
+/// - Templates that extend each other in a circle are an error for everybody who renders one of
+///   them, or one that leads there, and at once: no clock decides it, no call reads a template
+///   twice, and the error names a template of the circle.
+/// - While a query for a template is on its way, nobody else who needs that template starts
+///   another. A slow query delays nobody who does not need its template.
+/// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
+///   Nothing is remembered: a call that begins when no other is under way reads what is stored.
+/// - A caller may go away at any time; nobody else notices.
+type Shared = BoxFuture<'static, Result<Template, RenderError>>;
+
+pub struct Templates {
+    db: Db<String, Template>,
+    on_their_way: Mutex<HashMap<String, WeakShared<Shared>>>,
+}
+
+tokio::task_local! {
+    static BELOW: Vec<String>;
+}
+
+impl Templates {
+    /// `db` holds a row for each template.
+    pub fn new(db: Db<String, Template>) -> Self {
+        Templates {
+            db,
+            on_their_way: Mutex::default(),
+        }
+    }
+
+    /// The page that is made from the template with this id.
+    pub async fn render(&self, id: &str) -> Result<String, RenderError> {
+        let id = canonical(id);
+        let mut chain = BELOW.try_with(Clone::clone).unwrap_or_default();
+        if chain.contains(&id) {
+            return Err(RenderError::ExtendsItself(id));
+        }
+        let template = self.template(&id).await?;
+        let Some(parent) = &template.extends else {
+            return Ok(template.body);
+        };
+        chain.push(id);
+        let above = BELOW.scope(chain, Box::pin(self.render(parent))).await?;
+        Ok(above + &template.body)
+    }
+
+    async fn template(&self, id: &str) -> Result<Template, RenderError> {
+        let template = self.joined(id);
+        template.await
+    }
+
+    fn joined(&self, id: &str) -> future::Shared<Shared> {
+        let mut on_their_way = self.on_their_way.lock();
+        let known = on_their_way.get(id).and_then(WeakShared::upgrade);
+        // One that has its result is no query on its way.
+        if let Some(query) = known.filter(|query| query.peek().is_none()) {
+            return query;
+        }
+        let (db, key) = (self.db.clone(), id.to_owned());
+        let query = async move { db.find(&key).await?.ok_or(RenderError::Missing) };
+        let query = query.boxed().shared();
+        if let Some(weak) = query.downgrade() {
+            on_their_way.insert(id.to_owned(), weak);
+        }
+        query
+    }
+}
+
+/// The plain id.
+fn canonical(id: &str) -> String {
+    let id = id.to_lowercase();
+    id.strip_suffix(".html").unwrap_or(&id).to_owned()
+}
+
+impl From<DbError> for RenderError {
+    fn from(_: DbError) -> Self {
+        RenderError::Unavailable
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RenderError::Missing => f.write_str("no such template"),
+            RenderError::ExtendsItself(id) => write!(f, "the template {id} extends itself"),
+            RenderError::Unavailable => f.write_str("cannot read the templates"),
+        }
+    }
+}
+
+impl error::Error for RenderError {}

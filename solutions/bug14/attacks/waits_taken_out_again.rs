@@ -1,0 +1,124 @@
+// Idea: The map of edges done right: an edge lives as long as its wait, and goes with
+//   whoever hangs up.
+// Expected: accepted
+//! The templates that the site's pages are made from.
+
+use std::{collections::HashMap, error, fmt};
+
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError, Group};
+
+/// A template as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The id of the template that stands above this one, as its author wrote it.
+    pub extends: Option<String>,
+    pub body: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenderError {
+    /// There is no such template, or none that it extends.
+    Missing,
+    /// The template with this plain id extends itself, directly or over others.
+    ExtendsItself(String),
+    /// The database does not answer.
+    Unavailable,
+}
+
+/// Renders templates, straight from the database.
+///
+/// - The database holds each template under its plain id. Authors and callers may write an id in
+///   any case, and with or without `.html`.
+/// - A page is the text of the template that is extended, followed by the template's own. Chains
+///   of fifty templates are in use. If any of them is missing, nothing of the page is shown.
+/// - Templates that extend each other in a circle are an error for everybody who renders one of
+///   them, or one that leads there, and at once: no clock decides it, no call reads a template
+///   twice, and the error names a template of the circle.
+/// - While a query for a template is on its way, nobody else who needs that template starts
+///   another. A slow query delays nobody who does not need its template.
+/// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
+///   Nothing is remembered: a call that begins when no other is under way reads what is stored.
+/// - A caller may go away at any time; nobody else notices.
+pub struct Templates {
+    db: Db<String, Template>,
+    flights: Group<String, Result<String, RenderError>>,
+    /// Which flight waits for which.
+    above: Mutex<HashMap<String, String>>,
+}
+
+impl Templates {
+    /// `db` holds a row for each template.
+    pub fn new(db: Db<String, Template>) -> Self {
+        Templates {
+            db,
+            flights: Group::new(),
+            above: Mutex::default(),
+        }
+    }
+
+    /// The page that is made from the template with this id.
+    pub async fn render(&self, id: &str) -> Result<String, RenderError> {
+        let key = canonical(id);
+        self.flights
+            .work(&key, async || {
+                let row = self.db.find(&key).await?;
+                let template = row.ok_or(RenderError::Missing)?;
+                let Some(parent) = &template.extends else {
+                    return Ok(template.body);
+                };
+                let parent = canonical(parent);
+                let _edge = self.note(&key, &parent)?;
+                let above = Box::pin(self.render(&parent)).await?;
+                Ok(above + &template.body)
+            })
+            .await
+    }
+
+    /// Notes that `id` extends `parent`, unless that leads back. Both under one lock, so that of
+    /// two who would close a circle together the second sees it.
+    fn note(&self, id: &str, parent: &str) -> Result<Edge<'_>, RenderError> {
+        let mut above = self.above.lock();
+        let mut at = parent;
+        while at != id {
+            let Some(next) = above.get(at) else {
+                above.insert(id.to_owned(), parent.to_owned());
+                return Ok(Edge(&self.above, id.to_owned()));
+            };
+            at = next;
+        }
+        Err(RenderError::ExtendsItself(id.to_owned()))
+    }
+}
+
+struct Edge<'a>(&'a Mutex<HashMap<String, String>>, String);
+
+impl Drop for Edge<'_> {
+    fn drop(&mut self) {
+        self.0.lock().remove(&self.1);
+    }
+}
+
+/// The plain id.
+fn canonical(id: &str) -> String {
+    let id = id.to_lowercase();
+    id.strip_suffix(".html").unwrap_or(&id).to_owned()
+}
+
+impl From<DbError> for RenderError {
+    fn from(_: DbError) -> Self {
+        RenderError::Unavailable
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RenderError::Missing => f.write_str("no such template"),
+            RenderError::ExtendsItself(id) => write!(f, "the template {id} extends itself"),
+            RenderError::Unavailable => f.write_str("cannot read the templates"),
+        }
+    }
+}
+
+impl error::Error for RenderError {}

@@ -1,0 +1,110 @@
+// Idea: Put the templates below into the key: a flight is for one template *at one place*,
+//   and a place that holds it twice is refused.
+// Tempting: No call can meet a flight that waits for it, since a call from elsewhere has
+//   another key. And whether it is a circle stands in the key itself.
+// But: No call meets any other flight either. Two pages with the same template above them
+//   load it twice, a hundred pages a hundred times: the group is left with callers of the
+//   very same page.
+// Rejected by: two_pages_with_one_template_above_cost_one_query_for_it
+// Schedules: none, because no two readers of the scenario are ever on one flight
+//! The templates that the site's pages are made from.
+
+use std::{error, fmt};
+
+use sf_lab::{Db, DbError, Group};
+
+/// A template as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The id of the template that stands above this one, as its author wrote it.
+    pub extends: Option<String>,
+    pub body: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenderError {
+    /// There is no such template, or none that it extends.
+    Missing,
+    /// The template with this plain id extends itself, directly or over others.
+    ExtendsItself(String),
+    /// The database does not answer.
+    Unavailable,
+}
+
+/// Renders templates, straight from the database.
+///
+/// - The database holds each template under its plain id. Authors and callers may write an id in
+///   any case, and with or without `.html`.
+/// - A page is the text of the template that is extended, followed by the template's own. Chains
+///   of fifty templates are in use. If any of them is missing, nothing of the page is shown.
+/// - Templates that extend each other in a circle are an error for everybody who renders one of
+///   them, or one that leads there, and at once: no clock decides it, no call reads a template
+///   twice, and the error names a template of the circle.
+/// - While a query for a template is on its way, nobody else who needs that template starts
+///   another. A slow query delays nobody who does not need its template.
+/// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
+///   Nothing is remembered: a call that begins when no other is under way reads what is stored.
+/// - A caller may go away at any time; nobody else notices.
+pub struct Templates {
+    db: Db<String, Template>,
+    flights: Group<Vec<String>, Result<String, RenderError>>,
+}
+
+impl Templates {
+    /// `db` holds a row for each template.
+    pub fn new(db: Db<String, Template>) -> Self {
+        Templates {
+            db,
+            flights: Group::new(),
+        }
+    }
+
+    /// The page that is made from the template with this id.
+    pub async fn render(&self, id: &str) -> Result<String, RenderError> {
+        self.render_last(&[canonical(id)]).await
+    }
+
+    /// The page of the last template of a chain.
+    async fn render_last(&self, chain: &[String]) -> Result<String, RenderError> {
+        let (id, below) = chain.split_last().ok_or(RenderError::Missing)?;
+        if below.contains(id) {
+            return Err(RenderError::ExtendsItself(id.clone()));
+        }
+        self.flights
+            .work(chain, async || {
+                let row = self.db.find(id).await?;
+                let template = row.ok_or(RenderError::Missing)?;
+                let Some(parent) = &template.extends else {
+                    return Ok(template.body);
+                };
+                let chain = [chain, &[canonical(parent)]].concat();
+                let above = Box::pin(self.render_last(&chain)).await?;
+                Ok(above + &template.body)
+            })
+            .await
+    }
+}
+
+/// The plain id.
+fn canonical(id: &str) -> String {
+    let id = id.to_lowercase();
+    id.strip_suffix(".html").unwrap_or(&id).to_owned()
+}
+
+impl From<DbError> for RenderError {
+    fn from(_: DbError) -> Self {
+        RenderError::Unavailable
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RenderError::Missing => f.write_str("no such template"),
+            RenderError::ExtendsItself(id) => write!(f, "the template {id} extends itself"),
+            RenderError::Unavailable => f.write_str("cannot read the templates"),
+        }
+    }
+}
+
+impl error::Error for RenderError {}
