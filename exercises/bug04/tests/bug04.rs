@@ -409,8 +409,8 @@ fn of_two_changes_the_second_counts() -> Result<(), Incident> {
     })
 }
 
-/// The same, but the visitor who asked before the move to Rome is served before the one to Oslo:
-/// what is left behind by that must not cover for the page that is still under way.
+/// The same, but the row that the visitor was waiting for arrives before the move to Oslo: what that
+/// leaves behind must not cover for the page that is still under way.
 #[test]
 #[ignore = "beyond"]
 fn of_two_changes_the_second_counts_when_a_page_arrives_between_them() -> Result<(), Incident> {
@@ -425,10 +425,11 @@ fn of_two_changes_the_second_counts_when_a_page_arrives_between_them() -> Result
         let late = open("late", &cache, ADA);
         to_rome.arrived().await?;
         to_paris.release();
-        shows_a_page(&visitor.answer().await?)?;
+        settle().await;
         change(&db, &cache, "Oslo").answer().await?;
-
         to_rome.release();
+
+        shows_a_page(&visitor.answer().await?)?;
         shows_a_page(&late.answer().await?)?;
         from_now_on_shows(&db, &cache, "Oslo").await
     })
@@ -471,19 +472,16 @@ async fn a_page_goes_on_during_a_change(
     settle().await;
     let visitor = open("visitor", &cache, ADA);
     settle().await;
-
     let (go_on, told_to) = oneshot::channel();
     db.set(ADA, living_in("Rome"));
-    let telling = cache.clone();
-    let telling = async move { telling.invalidate(ADA).await };
-    let telling = actor("ada", stopping_after(told, told_to, telling));
+    let ada = actor("ada", async move {
+        stopping_after(told, told_to, cache.invalidate(ADA)).await;
+        cache.get(ADA).await
+    });
     settle().await;
     let _ = goes_on.send(());
     settle().await;
     let _ = go_on.send(());
-    telling.answer().await?;
-
-    let ada = open("ada", &cache, ADA);
     settle().await;
     let _ = goes_home.send(());
     shows_that_she_moved(&ada.answer().await?, "Rome")?;
