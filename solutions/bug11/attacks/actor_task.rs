@@ -1,5 +1,5 @@
 // Idea: Give the database to one task and send it letters; it keeps the list of who waits for which
-//   user, and everybody gets the row.
+//   user, and everybody gets the row. A query for which nobody waits any more counts for nothing.
 // Expected: accepted
 //! The registry of users, behind the profile pages and the printer of labels.
 
@@ -31,7 +31,7 @@ type Answer = Result<Arc<User>, RegistryError>;
 
 enum Letter {
     Wanted(String, oneshot::Sender<Answer>),
-    Loaded(String, Answer),
+    Loaded(String, usize, Answer),
 }
 
 /// Users by id, straight from the database.
@@ -80,27 +80,40 @@ fn open_desk(db: Db<String, User>) -> UnboundedSender<Letter> {
     let (desk, mut letters) = mpsc::unbounded_channel();
     let weak = desk.downgrade();
     tokio::spawn(async move {
-        let mut waiting: HashMap<String, Vec<oneshot::Sender<Answer>>> = HashMap::new();
+        // For each user, the number of the query and those who wait for it.
+        let mut waiting: HashMap<String, (usize, Vec<oneshot::Sender<Answer>>)> = HashMap::new();
+        let mut queries = 0;
         while let Some(letter) = letters.recv().await {
             match letter {
                 Letter::Wanted(id, reply) => {
                     let (Some(desk), db) = (weak.upgrade(), db.clone()) else {
                         return;
                     };
-                    let queue = waiting.entry(id.clone()).or_default();
+                    let (current, queue) = waiting.entry(id.clone()).or_default();
+                    queue.retain(|reply| !reply.is_closed());
                     queue.push(reply);
                     if queue.len() == 1 {
+                        queries += 1;
+                        *current = queries;
+                        let query = queries;
                         tokio::spawn(async move {
                             let answer = match db.find(&id).await {
                                 Ok(row) => row.map(Arc::new).ok_or(RegistryError::NotFound),
                                 Err(error) => Err(error.into()),
                             };
-                            let _ = desk.send(Letter::Loaded(id, answer));
+                            let _ = desk.send(Letter::Loaded(id, query, answer));
                         });
                     }
                 }
-                Letter::Loaded(id, answer) => {
-                    for reply in waiting.remove(&id).unwrap_or_default() {
+                Letter::Loaded(id, query, answer) => {
+                    let queue = waiting
+                        .get_mut(&id)
+                        .filter(|(current, _)| *current == query);
+                    for reply in queue
+                        .map(|(_, queue)| queue.drain(..))
+                        .into_iter()
+                        .flatten()
+                    {
                         let _ = reply.send(answer.clone());
                     }
                 }
