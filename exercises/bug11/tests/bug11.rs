@@ -340,7 +340,10 @@ fn a_caller_who_hears_the_reply_late_costs_no_query() -> Result<(), Incident> {
             fourth.served("ada").await?;
             let queries = db.queries("ada");
             ensure(queries <= 2, || {
-                format!("ada's second query was on its way, and there were {queries} in the end")
+                format!(
+                    "the fourth caller came while ada's second query was on its way, and in the \
+                     end there were {queries}"
+                )
             })
         })
     })
@@ -356,7 +359,7 @@ fn a_change_is_seen_when_everybody_else_has_gone_away() -> Result<(), Incident> 
         run(async {
             let (db, registry) = office();
             let before = User {
-                address: "7 Old Street".to_owned(),
+                address: "where ada lived before".to_owned(),
                 ..user("ada")
             };
             db.set("ada", before);

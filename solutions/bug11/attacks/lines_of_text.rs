@@ -34,6 +34,7 @@ pub enum RegistryError {
 ///   is stored now. A call is under way until it returns or its caller goes away.
 pub struct Registry {
     db: Db<String, User>,
+    /// One group for all methods, so that they share.
     flights: Group<String, Result<String, RegistryError>>,
 }
 

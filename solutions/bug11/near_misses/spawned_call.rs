@@ -40,6 +40,7 @@ pub enum RegistryError {
 ///   is stored now. A call is under way until it returns or its caller goes away.
 pub struct Registry {
     db: Db<String, User>,
+    /// One group for all methods, so that they share.
     flights: Arc<Group<String, Result<Arc<User>, RegistryError>>>,
 }
 
