@@ -94,7 +94,7 @@ impl Runner {
     pub fn build(&self) -> Output {
         let mut command = self.cargo("test");
         command.args(["--no-run", "--no-fail-fast"]);
-        self.spawn(command).to_its_end()
+        self.spawn(command).wait_to_the_end()
     }
 
     /// Starts the tests of the package `bug`.
@@ -167,7 +167,7 @@ impl Runner {
 
     /// Runs to the end.
     pub fn run(&self, bug: &str, tests: Tests<'_>) -> Output {
-        self.start(bug, tests).to_its_end()
+        self.start(bug, tests).wait_to_the_end()
     }
 
     /// Kills the run in progress, if there is one: for the end of this program, since a child in a
@@ -239,7 +239,7 @@ impl Run {
         Some(self.output(End::Exited))
     }
 
-    fn to_its_end(mut self) -> Output {
+    fn wait_to_the_end(mut self) -> Output {
         let long = self.limit + self.allowed;
         loop {
             if let Some(output) = self.wait(long) {
