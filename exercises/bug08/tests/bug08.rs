@@ -431,7 +431,7 @@ fn astray(got: &Warmed, list: &[&str], wanted: &[Result<Page, PageError>]) -> Op
     if let Some(at) = odd {
         let [listed, named] = [list, &names].map(|of| *of.get(at).unwrap_or(&"nothing"));
         return Some(format!(
-            "place {} of the list is {listed}, and of the answer {named}",
+            "in place {} the list has {listed}, and the answer has {named}",
             at + 1
         ));
     }
