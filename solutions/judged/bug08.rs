@@ -52,6 +52,14 @@ mod near_miss_group_taken_out {
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
+#[path = "../bug08/near_misses/list_as_the_key.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_list_as_the_key_subject;
+mod near_miss_list_as_the_key {
+    use super::near_miss_list_as_the_key_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
 #[path = "../bug08/near_misses/made_and_run_in_turn.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_made_and_run_in_turn_subject;
@@ -81,6 +89,14 @@ mod near_miss_moved_into_the_future {
 mod near_miss_named_after_its_page_subject;
 mod near_miss_named_after_its_page {
     use super::near_miss_named_after_its_page_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/near_misses/one_queue_for_all.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_one_queue_for_all_subject;
+mod near_miss_one_queue_for_all {
+    use super::near_miss_one_queue_for_all_subject as bug08;
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
@@ -140,6 +156,14 @@ mod alternative_tasks {
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
+#[path = "../bug08/attacks/a_hundred_at_a_time.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_a_hundred_at_a_time_subject;
+mod attack_a_hundred_at_a_time {
+    use super::attack_a_hundred_at_a_time_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
 #[path = "../bug08/attacks/as_they_come.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_as_they_come_subject;
@@ -164,6 +188,14 @@ mod attack_clerk {
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
+#[path = "../bug08/attacks/counted_by_the_loader.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_counted_by_the_loader_subject;
+mod attack_counted_by_the_loader {
+    use super::attack_counted_by_the_loader_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
 #[path = "../bug08/attacks/current_of_the_task.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_current_of_the_task_subject;
@@ -172,11 +204,51 @@ mod attack_current_of_the_task {
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
+#[path = "../bug08/attacks/each_follower_on_its_own.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_each_follower_on_its_own_subject;
+mod attack_each_follower_on_its_own {
+    use super::attack_each_follower_on_its_own_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
 #[path = "../bug08/attacks/first_error_ends_it.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_first_error_ends_it_subject;
 mod attack_first_error_ends_it {
     use super::attack_first_error_ends_it_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/attacks/forgotten_first.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_forgotten_first_subject;
+mod attack_forgotten_first {
+    use super::attack_forgotten_first_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/attacks/listed_twice_side_by_side.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_listed_twice_side_by_side_subject;
+mod attack_listed_twice_side_by_side {
+    use super::attack_listed_twice_side_by_side_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/attacks/loads_held_in_common.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_loads_held_in_common_subject;
+mod attack_loads_held_in_common {
+    use super::attack_loads_held_in_common_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/attacks/missing_for_ever.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_missing_for_ever_subject;
+mod attack_missing_for_ever {
+    use super::attack_missing_for_ever_subject as bug08;
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
@@ -193,6 +265,14 @@ mod attack_no_group {
 mod attack_no_progress_subject;
 mod attack_no_progress {
     use super::attack_no_progress_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/attacks/numbered.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_numbered_subject;
+mod attack_numbered {
+    use super::attack_numbered_subject as bug08;
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
@@ -244,18 +324,34 @@ mod attack_remembered_for_ever {
     include!("../../exercises/bug08/tests/bug08.rs");
 }
 
-#[path = "../bug08/attacks/sixteen_at_a_time.rs"]
-#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
-mod attack_sixteen_at_a_time_subject;
-mod attack_sixteen_at_a_time {
-    use super::attack_sixteen_at_a_time_subject as bug08;
-    include!("../../exercises/bug08/tests/bug08.rs");
-}
-
 #[path = "../bug08/attacks/tidied_list.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_tidied_list_subject;
 mod attack_tidied_list {
     use super::attack_tidied_list_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/attacks/whole_list_on_the_dashboard.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_whole_list_on_the_dashboard_subject;
+mod attack_whole_list_on_the_dashboard {
+    use super::attack_whole_list_on_the_dashboard_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/attacks/written_and_read_by_the_load.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_written_and_read_by_the_load_subject;
+mod attack_written_and_read_by_the_load {
+    use super::attack_written_and_read_by_the_load_subject as bug08;
+    include!("../../exercises/bug08/tests/bug08.rs");
+}
+
+#[path = "../bug08/attacks/yesterdays_page.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_yesterdays_page_subject;
+mod attack_yesterdays_page {
+    use super::attack_yesterdays_page_subject as bug08;
     include!("../../exercises/bug08/tests/bug08.rs");
 }

@@ -1,6 +1,6 @@
 mod scenario;
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use bug08::{Page, PageError, Prefetcher, Progress};
 use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, run, settle};
@@ -57,7 +57,7 @@ fn three_slow_pages_are_on_their_way_together() -> Result<(), Incident> {
 /// One of the pages does not exist, and the origin does not get another one done in time. The rest
 /// is as good as ever.
 #[test]
-fn an_error_is_told_of_its_own_page_only() -> Result<(), Incident> {
+fn the_error_of_a_page_is_its_own() -> Result<(), Incident> {
     run(async {
         let (origin, prefetcher) = morning();
         origin.fail_next("prices", DbError::Timeout);
@@ -109,6 +109,25 @@ fn ten_warm_ups_of_one_page_cost_one_load() -> Result<(), Incident> {
     })
 }
 
+/// Berlin's load of a page is on its way when Oslo comes with another list that holds it as well.
+#[test]
+fn a_page_on_two_lists_costs_one_load() -> Result<(), Incident> {
+    run(async {
+        let (origin, prefetcher) = morning();
+        let held = origin.hold("home");
+
+        let berlin = warm("berlin", &prefetcher, &["prices", "home"]);
+        held.arrived().await?;
+        let oslo = warm("oslo", &prefetcher, &["terms", "home"]);
+        settle().await;
+        held.release();
+
+        berlin.answer().await?;
+        oslo.answer().await?;
+        costs_one_load_each(&origin, &["home"], "home was on two lists at once")
+    })
+}
+
 /// The load for which ten edges wait times out: nobody is left without an answer, and nobody hides
 /// the failure.
 #[test]
@@ -131,19 +150,22 @@ fn a_failed_load_is_reported_to_everybody_who_waited() -> Result<(), Incident> {
     })
 }
 
-/// The origin was down for one load. That must not outlast the outage.
+/// The origin was down for one load. Whoever asked then is told so, although the page came an hour
+/// ago; and that must not outlast the outage.
 #[test]
 fn after_a_failed_load_the_next_warm_up_asks_again() -> Result<(), Incident> {
     run(async {
         let (origin, prefetcher) = morning();
+        let before = warm("before", &prefetcher, &["home"]).answer().await?;
+        has_its_own_pages(&origin, &["home"], &before)?;
+
         origin.fail_next("home", DbError::Refused);
-
-        let first = warm("first", &prefetcher, &["home"]).answer().await?;
+        let meanwhile = warm("meanwhile", &prefetcher, &["home"]).answer().await?;
         let refused = Err(PageError::Origin(DbError::Refused));
-        is_told(&first, &["home"], &[refused])?;
+        is_told(&meanwhile, &["home"], &[refused])?;
 
-        let second = warm("second", &prefetcher, &["home"]).answer().await?;
-        has_its_own_pages(&origin, &["home"], &second)
+        let after = warm("after", &prefetcher, &["home"]).answer().await?;
+        has_its_own_pages(&origin, &["home"], &after)
     })
 }
 
@@ -189,16 +211,16 @@ fn an_empty_list_is_warmed_at_once() -> Result<(), Incident> {
         let got = warm("warm-up", &prefetcher, &[]).answer().await?;
 
         let loads = origin.queries_in_all();
-        ensure(got.is_empty() && loads == 0, || {
+        ensure(got.0.is_empty() && loads == 0, || {
             format!(
                 "nothing was to be warmed, {} entries came back and the origin saw {loads} loads",
-                got.len()
+                got.0.len()
             )
         })
     })
 }
 
-/// Pages are edited all day long, and taken off the site; the next morning warms what is there.
+/// Pages are edited all day long, taken off the site and put back; each morning warms what is there.
 #[test]
 fn a_changed_page_is_seen_by_the_next_warm_up() -> Result<(), Incident> {
     run(async {
@@ -211,56 +233,70 @@ fn a_changed_page_is_seen_by_the_next_warm_up() -> Result<(), Incident> {
 
         origin.remove("home");
         let later = warm("later", &prefetcher, &["home"]).answer().await?;
-        is_told(&later, &["home"], &[Err(PageError::NotFound)])
+        is_told(&later, &["home"], &[Err(PageError::NotFound)])?;
+
+        origin.set("home", page("home, once more"));
+        let last = warm("last", &prefetcher, &["home"]).answer().await?;
+        has_its_own_pages(&origin, &["home"], &last)
     })
 }
 
-/// One edge is shut down while it waits for a slow page. Another has been waiting for it as well,
-/// and a third comes later.
+/// One edge is shut down while it waits for a slow page. Three others have been waiting for it as
+/// well: if it has to be asked for again, then once for all of them. A fourth comes later.
 #[test]
 fn a_warm_up_that_is_called_off_costs_nobody_else_the_page() -> Result<(), Incident> {
     run(async {
         let (origin, prefetcher) = morning();
-        let held = origin.hold("home");
+        let (held, again) = (origin.hold("home"), origin.hold("home"));
 
         let berlin = warm("berlin", &prefetcher, &["home"]);
         held.arrived().await?;
-        let oslo = warm("oslo", &prefetcher, &["home"]);
+        let others = ["oslo", "paris", "sofia"].map(|edge| warm(edge, &prefetcher, &["home"]));
         settle().await;
         berlin.hang_up();
         settle().await;
         held.release();
+        again.release(); // nobody is there if berlin's load has gone on
 
-        has_its_own_pages(&origin, &["home"], &oslo.answer().await?)?;
+        for edge in others {
+            has_its_own_pages(&origin, &["home"], &edge.answer().await?)?;
+        }
+        let loads = origin.queries("home");
+        ensure(loads <= 2, || {
+            format!(
+                "berlin was called off, and for the three others home was loaded {loads} times in all"
+            )
+        })?;
         let rome = warm("rome", &prefetcher, &["home"]).answer().await?;
         has_its_own_pages(&origin, &["home"], &rome)
     })
 }
 
-/// Somebody watches the dashboard.
+/// Somebody watches the dashboard. A list has a page twice, and another list is empty.
 #[test]
 fn the_dashboard_shows_what_was_started_last() -> Result<(), Incident> {
     run(async {
         let (origin, prefetcher) = morning();
         shows(&prefetcher, &[""], 0)?;
 
-        let list = ["home", "prices"];
+        let list = ["home", "prices", "home"];
         warm("early", &prefetcher, &list).answer().await?;
-        shows(&prefetcher, &list, 2)?; // both at once: either may have been the last
+        warm("idle", &prefetcher, &[]).answer().await?;
+        shows(&prefetcher, &["home", "prices"], 3)?; // at once: either may have been the last
 
         let held = origin.hold("imprint");
         let _late = warm("late", &prefetcher, &["imprint"]);
         held.arrived().await?;
-        shows(&prefetcher, &["imprint"], 3)
+        shows(&prefetcher, &["imprint"], 4)
     })
 }
 
-/// A new edge: a hundred pages, each of them slow. They come in the opposite order.
+/// A new edge: three hundred pages, each of them slow. They come in the opposite order.
 #[test]
 #[ignore = "beyond"]
-fn a_hundred_slow_pages_are_on_their_way_at_once() -> Result<(), Incident> {
+fn three_hundred_slow_pages_are_on_their_way_at_once() -> Result<(), Incident> {
     run(async {
-        let ids: Vec<_> = (1..=100).map(|n| format!("page {n}")).collect();
+        let ids: Vec<_> = (1..=300).map(|n| format!("page {n}")).collect();
         let list: Vec<_> = ids.iter().map(String::as_str).collect();
         let origin = Db::new(list.iter().map(|id| (*id, page(id))));
         let prefetcher = Arc::new(Prefetcher::new(origin.clone()));
@@ -275,7 +311,33 @@ fn a_hundred_slow_pages_are_on_their_way_at_once() -> Result<(), Incident> {
         }
 
         has_its_own_pages(&origin, &list, &warming.answer().await?)?;
-        costs_one_load_each(&origin, &list, "a hundred pages were to be warmed")
+        costs_one_load_each(&origin, &list, "three hundred pages were to be warmed")
+    })
+}
+
+/// Two new edges at once, each with forty pages of its own; at the end of either list its first page
+/// stands again.
+#[test]
+#[ignore = "beyond"]
+fn two_long_lists_at_once_keep_to_themselves() -> Result<(), Incident> {
+    run(async {
+        let forty = |edge| (1..=40).map(move |n| format!("{edge} {n}"));
+        let [berlin, oslo] = ["berlin", "oslo"].map(|edge| forty(edge).collect::<Vec<_>>());
+        let [berlin, oslo] = [&berlin, &oslo].map(|ids| {
+            let again = ids.first();
+            ids.iter()
+                .chain(again)
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+        });
+        let origin = Db::new(berlin.iter().chain(&oslo).map(|id| (*id, page(id))));
+        let prefetcher = Arc::new(Prefetcher::new(origin.clone()));
+
+        let first = warm("berlin", &prefetcher, &berlin);
+        let second = warm("oslo", &prefetcher, &oslo);
+
+        has_its_own_pages(&origin, &berlin, &first.answer().await?)?;
+        has_its_own_pages(&origin, &oslo, &second.answer().await?)
     })
 }
 
@@ -287,7 +349,20 @@ fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::two_edges)
 }
 
-type Warmed = Vec<(String, Result<Page, PageError>)>;
+/// What a warm-up was told.
+#[derive(Clone)]
+struct Warmed(Vec<(String, Result<Page, PageError>)>);
+
+/// As little of it as a column of a timeline has room for.
+impl fmt::Debug for Warmed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entries = self.0.iter().map(|(name, page)| match page {
+            Ok(page) => format!("{name}: {}", page.title),
+            Err(error) => format!("{name}: {error}"),
+        });
+        f.write_str(&entries.collect::<Vec<_>>().join(", "))
+    }
+}
 
 /// An origin with four pages, each titled like its id.
 fn morning() -> (Db<String, Page>, Arc<Prefetcher>) {
@@ -308,7 +383,7 @@ fn warm(name: &str, prefetcher: &Arc<Prefetcher>, list: &[&str]) -> Actor<Warmed
     let ids: Vec<_> = list.iter().map(|id| (*id).to_owned()).collect();
     actor(name, async move {
         let list: Vec<_> = ids.iter().map(String::as_str).collect();
-        prefetcher.warm(&list).await
+        Warmed(prefetcher.warm(&list).await)
     })
 }
 
@@ -343,7 +418,7 @@ fn is_told(
         return Ok(());
     };
     let mut incident = Incident::new(symptom);
-    for (name, page) in got {
+    for (name, page) in got.0.iter().take(5) {
         incident = incident.with(name, said(page));
     }
     Err(incident)
@@ -351,19 +426,20 @@ fn is_told(
 
 /// What is wrong with the answer, if anything is.
 fn astray(got: &Warmed, list: &[&str], wanted: &[Result<Page, PageError>]) -> Option<String> {
-    let names: Vec<_> = got.iter().map(|(name, _)| name.as_str()).collect();
-    if names != list {
+    let names: Vec<_> = got.0.iter().map(|(name, _)| name.as_str()).collect();
+    let odd = (0..names.len().max(list.len())).find(|at| names.get(*at) != list.get(*at));
+    if let Some(at) = odd {
+        let [listed, named] = [list, &names].map(|of| *of.get(at).unwrap_or(&"nothing"));
         return Some(format!(
-            "the list was {}, and the answer is about {}",
-            list.join(", "),
-            names.join(", ")
+            "in place {} the list has {listed}, and the answer has {named}",
+            at + 1
         ));
     }
-    let mut entries = got.iter().zip(wanted);
+    let mut entries = got.0.iter().zip(wanted);
     let ((name, page), wanted) = entries.find(|((_, page), wanted)| page != *wanted)?;
     let (page, wanted) = (said(page), said(wanted));
     Some(format!(
-        "{name} came back with {page}, and not with {wanted}"
+        "{name} should have come back with {wanted}, and came back with {page}"
     ))
 }
 

@@ -1,6 +1,6 @@
 // Idea: `try_join_all` with the ids as arguments: if one page fails the warm-up has failed, and
 //   all are told so.
-// Expected: rejected by an_error_is_told_of_its_own_page_only
+// Expected: rejected by the_error_of_a_page_is_its_own
 //! Fetches pages ahead of their readers, for the caches at the edge.
 
 use std::{error, fmt};
@@ -23,9 +23,11 @@ pub enum PageError {
 /// How far the warm-ups have come, for the dashboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// The page that was started last; empty before the first.
+    /// The page that was started last; empty before the first. The pages of a list are started
+    /// together, so that any of them may be the last.
     pub current: String,
-    /// How many pages have been started so far.
+    /// How many pages have been started so far. What is listed twice counts twice, though it may
+    /// cost one load.
     pub started: usize,
 }
 

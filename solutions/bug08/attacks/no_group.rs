@@ -22,9 +22,11 @@ pub enum PageError {
 /// How far the warm-ups have come, for the dashboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// The page that was started last; empty before the first.
+    /// The page that was started last; empty before the first. The pages of a list are started
+    /// together, so that any of them may be the last.
     pub current: String,
-    /// How many pages have been started so far.
+    /// How many pages have been started so far. What is listed twice counts twice, though it may
+    /// cost one load.
     pub started: usize,
 }
 

@@ -7,7 +7,7 @@ pub fn two_edges(stage: &mut Stage) {
     let lists: [(_, &[_]); 2] = [("berlin", &["home", "prices"]), ("oslo", &["home"])];
     let answers = lists.map(|(edge, list)| {
         let prefetcher = prefetcher.clone();
-        let call = async move { prefetcher.warm(list).await };
+        let call = async move { Warmed(prefetcher.warm(list).await) };
         (
             edge,
             list,

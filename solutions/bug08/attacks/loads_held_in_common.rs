@@ -1,0 +1,121 @@
+// Idea: No group: a map of loads that are on their way, each of them a `Shared` future that belongs
+//   to those who wait for it; the map only knows it.
+// Expected: accepted
+//! Fetches pages ahead of their readers, for the caches at the edge.
+
+use std::{collections::HashMap, error, fmt, pin::Pin};
+
+use futures_util::{
+    FutureExt,
+    future::{Shared, WeakShared, join_all},
+};
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageError {
+    NotFound,
+    Origin(DbError),
+}
+
+/// How far the warm-ups have come, for the dashboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The page that was started last; empty before the first. The pages of a list are started
+    /// together, so that any of them may be the last.
+    pub current: String,
+    /// How many pages have been started so far. What is listed twice counts twice, though it may
+    /// cost one load.
+    pub started: usize,
+}
+
+type Load = Pin<Box<dyn Future<Output = Result<Page, PageError>> + Send>>;
+
+/// Reads pages from the origin, a list at a time.
+///
+/// - A warm-up answers with one entry for each id of its list, in the order of the list: the id,
+///   and the page that the origin has under it, or why there is none.
+/// - The pages of a list are asked for at once, however many there are. One that is slow delays
+///   no other, of this list or of another.
+/// - A page that is wanted several times at once, in one list or in several, costs one load, and
+///   everybody who waited is told how it ended.
+/// - Nothing is remembered: when no load of a page is on its way, the next warm-up asks for it,
+///   whatever became of the last one.
+/// - A warm-up may be called off at any time; nobody else notices.
+pub struct Prefetcher {
+    origin: Db<String, Page>,
+    progress: Mutex<Progress>,
+    on_their_way: Mutex<HashMap<String, WeakShared<Load>>>,
+}
+
+impl Prefetcher {
+    /// `origin` holds the pages.
+    pub fn new(origin: Db<String, Page>) -> Self {
+        Prefetcher {
+            origin,
+            progress: Mutex::default(),
+            on_their_way: Mutex::default(),
+        }
+    }
+
+    /// Fetches the pages with these ids.
+    pub async fn warm(&self, ids: &[&str]) -> Vec<(String, Result<Page, PageError>)> {
+        let mut loads = Vec::new();
+        for id in ids {
+            self.progress.lock().advance(id);
+            loads.push(self.load(id));
+        }
+        let pages = join_all(loads).await;
+        ids.iter().map(|id| (*id).to_owned()).zip(pages).collect()
+    }
+
+    /// What the dashboard shows, of all warm-ups together.
+    pub fn progress(&self) -> Progress {
+        self.progress.lock().clone()
+    }
+
+    fn load(&self, id: &str) -> Shared<Load> {
+        let mut on_their_way = self.on_their_way.lock();
+        on_their_way.retain(|_, load| load.upgrade().is_some_and(|load| load.peek().is_none()));
+        if let Some(load) = on_their_way.get(id).and_then(WeakShared::upgrade) {
+            return load;
+        }
+        let (origin, key) = (self.origin.clone(), id.to_owned());
+        let load: Load = Box::pin(async move {
+            let row = origin.find(&key).await?;
+            row.ok_or(PageError::NotFound)
+        });
+        let load = load.shared();
+        on_their_way.extend(load.downgrade().map(|known| (id.to_owned(), known)));
+        load
+    }
+}
+
+impl Progress {
+    fn advance(&mut self, id: &str) {
+        self.current = id.to_owned();
+        self.started += 1;
+    }
+}
+
+impl From<DbError> for PageError {
+    fn from(error: DbError) -> Self {
+        PageError::Origin(error)
+    }
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PageError::NotFound => f.write_str("no such page"),
+            PageError::Origin(error) => write!(f, "cannot read the page: {error}"),
+        }
+    }
+}
+
+impl error::Error for PageError {}

@@ -1,0 +1,116 @@
+// Idea: Ask the group for the whole list, and load its pages inside that one flight, each once.
+// Tempting: What edges ask for at the same time is the morning's list, so that is what they should
+//   share. One flight instead of forty, nothing to look up later, and each page of the list is
+//   loaded once, even if it is listed three times.
+// But: Two lists meet only if they are the same to the letter. What Berlin and Oslo both have on
+//   otherwise different lists is loaded for each of them.
+// Rejected by: a_page_on_two_lists_costs_one_load
+// Schedules: none, because every page is right; what is lost is only a load
+//! Fetches pages ahead of their readers, for the caches at the edge.
+
+use std::{collections::BTreeMap, error, fmt};
+
+use futures_util::future::join_all;
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError, Group};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageError {
+    NotFound,
+    Origin(DbError),
+}
+
+/// How far the warm-ups have come, for the dashboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The page that was started last; empty before the first. The pages of a list are started
+    /// together, so that any of them may be the last.
+    pub current: String,
+    /// How many pages have been started so far. What is listed twice counts twice, though it may
+    /// cost one load.
+    pub started: usize,
+}
+
+/// Reads pages from the origin, a list at a time.
+///
+/// - A warm-up answers with one entry for each id of its list, in the order of the list: the id,
+///   and the page that the origin has under it, or why there is none.
+/// - The pages of a list are asked for at once, however many there are. One that is slow delays
+///   no other, of this list or of another.
+/// - A page that is wanted several times at once, in one list or in several, costs one load, and
+///   everybody who waited is told how it ended.
+/// - Nothing is remembered: when no load of a page is on its way, the next warm-up asks for it,
+///   whatever became of the last one.
+/// - A warm-up may be called off at any time; nobody else notices.
+pub struct Prefetcher {
+    origin: Db<String, Page>,
+    progress: Mutex<Progress>,
+    flights: Group<String, BTreeMap<String, Result<Page, PageError>>>,
+}
+
+impl Prefetcher {
+    /// `origin` holds the pages.
+    pub fn new(origin: Db<String, Page>) -> Self {
+        Prefetcher {
+            origin,
+            progress: Mutex::default(),
+            flights: Group::new(),
+        }
+    }
+
+    /// Fetches the pages with these ids.
+    pub async fn warm(&self, ids: &[&str]) -> Vec<(String, Result<Page, PageError>)> {
+        for id in ids {
+            self.progress.lock().advance(id);
+        }
+        let list = ids.join("\n");
+        let pages = self.flights.work(&list, async || self.load_all(ids).await);
+        let pages = pages.await;
+        let entry = |id: &&str| ((*id).to_owned(), pages[*id].clone());
+        ids.iter().map(entry).collect()
+    }
+
+    /// What the dashboard shows, of all warm-ups together.
+    pub fn progress(&self) -> Progress {
+        self.progress.lock().clone()
+    }
+
+    async fn load_all(&self, ids: &[&str]) -> BTreeMap<String, Result<Page, PageError>> {
+        let ids: BTreeMap<_, ()> = ids.iter().map(|id| (*id, ())).collect();
+        let loads = ids.into_keys().map(async |id| {
+            let row = self.origin.find(id).await.map_err(PageError::from);
+            let page = row.and_then(|row| row.ok_or(PageError::NotFound));
+            (id.to_owned(), page)
+        });
+        join_all(loads).await.into_iter().collect()
+    }
+}
+
+impl Progress {
+    fn advance(&mut self, id: &str) {
+        self.current = id.to_owned();
+        self.started += 1;
+    }
+}
+
+impl From<DbError> for PageError {
+    fn from(error: DbError) -> Self {
+        PageError::Origin(error)
+    }
+}
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PageError::NotFound => f.write_str("no such page"),
+            PageError::Origin(error) => write!(f, "cannot read the page: {error}"),
+        }
+    }
+}
+
+impl error::Error for PageError {}
