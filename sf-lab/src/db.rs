@@ -1,11 +1,11 @@
 //! A database of one table.
 
 use std::{
-    borrow::Borrow,
+    borrow::{Borrow, Cow},
     collections::BTreeMap,
     error::Error,
     fmt::{self, Debug},
-    panic::Location,
+    panic::{Location, panic_any},
     sync::Arc,
 };
 
@@ -46,7 +46,7 @@ pub struct Db<K, R>(Arc<Mutex<Table<K, R>>>);
 struct Table<K, R> {
     rows: BTreeMap<K, R>,
     queries: Calls<K, DbError>,
-    panic: Option<String>,
+    panic: Option<Cow<'static, str>>,
 }
 
 impl<K, R> Clone for Db<K, R> {
@@ -128,8 +128,10 @@ where
                 },
             );
             query.call.held().await;
-            if let Some(message) = query.panic {
-                panic!("{message}");
+            match query.panic {
+                None => {}
+                Some(Cow::Borrowed(words)) => panic_any(words),
+                Some(Cow::Owned(words)) => panic_any(words),
             }
             reply(op).await;
             query.reply
@@ -180,9 +182,12 @@ where
     }
 
     /// The next query panics, as a driver with a bug does: over the reply, which a [`Gate`] may
-    /// hold until then.
-    pub fn panics_with(&self, message: &str) {
-        self.0.lock().panic = Some(message.to_owned());
+    /// hold until then. A query that is on its way already is spared.
+    ///
+    /// The panic carries the message as it is given: a `&str` as `panic!("a row is corrupt")` does,
+    /// a `String` as one that formats its words.
+    pub fn panics_with(&self, message: impl Into<Cow<'static, str>>) {
+        self.0.lock().panic = Some(message.into());
     }
 
     /// How many queries for `key` have arrived.
@@ -208,7 +213,7 @@ where
 
 struct Query<R> {
     reply: Result<Option<R>, DbError>,
-    panic: Option<String>,
+    panic: Option<Cow<'static, str>>,
     call: Call<DbError>,
 }
 

@@ -23,6 +23,8 @@
 //! Where one order proves too little, [`stage`] performs a scenario in every order of its steps, and
 //! [`explore`] makes a test of that.
 //!
+//! With the feature `model`, `model` does the same for threads.
+//!
 //! Nothing here sleeps or retries. The clock is tokio's paused clock, so "nobody ever answers" is
 //! found in microseconds; order is forced with [`Gate`]s and [`Actor::pause`].
 //!
@@ -45,6 +47,8 @@ mod gate;
 mod group;
 mod incident;
 mod ledger;
+#[cfg(feature = "model")]
+pub mod model;
 mod point;
 mod recorder;
 mod run;

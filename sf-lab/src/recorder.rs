@@ -116,6 +116,8 @@ pub(crate) struct State {
     /// Actors that have not returned yet, in order of their start.
     pub(crate) unfinished: Vec<Lane>,
     pub(crate) panics: Vec<String>,
+    /// What a panic leads to, told its text; unwinding unless set.
+    pub(crate) after_panic: Option<fn(&str)>,
     pub(crate) groups: usize,
     /// The call that is just entering a group.
     pub(crate) calling: Option<Op>,

@@ -118,8 +118,14 @@ pub(crate) fn record_panics() {
                 .location()
                 .map(|at| crate::recorder::panic_line(at.file(), at.line()));
             let text = [message, line.unwrap_or_default()].concat();
-            if with_state(|s| s.panics.push(text)).is_none() {
-                outer(info);
+            let recorded = with_state(|s| {
+                s.panics.push(text.clone());
+                s.after_panic
+            });
+            match recorded {
+                None => outer(info),
+                Some(None) => {}
+                Some(Some(after)) => after(&text),
             }
         }));
     });

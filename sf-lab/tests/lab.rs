@@ -2,6 +2,7 @@
 //! report that tells what happened.
 
 use std::{
+    panic::AssertUnwindSafe,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU32, Ordering::Relaxed},
@@ -9,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use futures_util::FutureExt;
 use sf_lab::{
     Actor, AuditLog, Billed, CancelToken, Db, DbError, DocStore, Feed, FeedError, FetchError,
     Group, Identity, Incident, Ledger, actor, ensure, panics, pass, run, settle,
@@ -558,6 +560,30 @@ fn a_panic_waits_for_the_reply_that_is_held() -> Result<(), Incident> {
         ensure(caller.answer().await.is_err(), || {
             "the query was to panic".to_owned()
         })
+    })
+}
+
+/// Who catches a panic finds the words in one of two types, as with `panic!`.
+#[test]
+fn a_panic_carries_its_words_as_they_were_given() -> Result<(), Incident> {
+    run(async {
+        let db = ages();
+        db.panics_with("a row is corrupt");
+        let caught = AssertUnwindSafe(db.find("ada")).catch_unwind().await;
+        let literal = caught.expect_err("the query panics");
+        db.panics_with(format!("row {} is corrupt", 42));
+        let caught = AssertUnwindSafe(db.find("ada")).catch_unwind().await;
+        let formatted = caught.expect_err("the query panics");
+
+        let carried = (
+            literal.downcast_ref::<&str>().copied(),
+            formatted.downcast_ref::<String>().cloned(),
+        );
+        let right = (
+            Some("a row is corrupt"),
+            Some("row 42 is corrupt".to_owned()),
+        );
+        ensure(carried == right, || format!("{carried:?}"))
     })
 }
 

@@ -23,8 +23,8 @@ pub enum GreetError {
 /// Looks up the name for the line "Welcome to Ada's page!".
 ///
 /// - Members come and go. That somebody is not there is `NotFound`, an everyday answer, and
-///   given for nothing else. Every panic of this service wakes whoever is on call; an
-///   everyday answer must not.
+///   `NotFound` means nothing else. Every panic of this service wakes whoever is on call;
+///   an everyday answer must not.
 /// - Whatever breaks on our side, be it a bug of the driver, is `Internal` to everybody who
 ///   waited for that query, and its text holds the words of what broke. A bug wakes whoever
 ///   is on call once, however many have waited.
@@ -32,6 +32,7 @@ pub enum GreetError {
 ///   for that member is on its way makes one.
 /// - Callers who ask for one member at the same time cost one query.
 /// - A member whose query is slow delays nobody who asks for another one.
+/// - A visitor who does not stay for the answer costs nobody else theirs.
 pub struct Greeter {
     db: Db<String, Member>,
     flights: Group<String, Result<String, GreetError>>,

@@ -20,6 +20,14 @@ mod solution {
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
+#[path = "../bug04/near_misses/changes_share_a_removal.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_changes_share_a_removal_subject;
+mod near_miss_changes_share_a_removal {
+    use super::near_miss_changes_share_a_removal_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
 #[path = "../bug04/near_misses/checked_then_stored.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_checked_then_stored_subject;
@@ -57,6 +65,14 @@ mod near_miss_forgotten_then_removed {
 mod near_miss_generation_alone_subject;
 mod near_miss_generation_alone {
     use super::near_miss_generation_alone_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
+#[path = "../bug04/near_misses/looked_again_before_asking.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_looked_again_before_asking_subject;
+mod near_miss_looked_again_before_asking {
+    use super::near_miss_looked_again_before_asking_subject as bug04;
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
@@ -164,6 +180,14 @@ mod alternative_lock_around_the_store {
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
+#[path = "../bug04/alternatives/looked_again_forgotten_twice.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod alternative_looked_again_forgotten_twice_subject;
+mod alternative_looked_again_forgotten_twice {
+    use super::alternative_looked_again_forgotten_twice_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
 #[path = "../bug04/alternatives/tombstone.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod alternative_tombstone_subject;
@@ -180,6 +204,14 @@ mod attack_actor_task {
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
+#[path = "../bug04/attacks/asked_again_when_overtaken.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_asked_again_when_overtaken_subject;
+mod attack_asked_again_when_overtaken {
+    use super::attack_asked_again_when_overtaken_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
 #[path = "../bug04/attacks/errors_kept.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_errors_kept_subject;
@@ -188,11 +220,27 @@ mod attack_errors_kept {
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
+#[path = "../bug04/attacks/flag_of_the_latest_load.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_flag_of_the_latest_load_subject;
+mod attack_flag_of_the_latest_load {
+    use super::attack_flag_of_the_latest_load_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
 #[path = "../bug04/attacks/kept_for_a_moment.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_kept_for_a_moment_subject;
 mod attack_kept_for_a_moment {
     use super::attack_kept_for_a_moment_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
+#[path = "../bug04/attacks/kept_for_five_minutes.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_kept_for_five_minutes_subject;
+mod attack_kept_for_five_minutes {
+    use super::attack_kept_for_five_minutes_subject as bug04;
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
@@ -252,11 +300,27 @@ mod attack_one_global_lock {
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
+#[path = "../bug04/attacks/past_the_old_flight.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_past_the_old_flight_subject;
+mod attack_past_the_old_flight {
+    use super::attack_past_the_old_flight_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
 #[path = "../bug04/attacks/removed_in_the_background.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_removed_in_the_background_subject;
 mod attack_removed_in_the_background {
     use super::attack_removed_in_the_background_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
+#[path = "../bug04/attacks/sixty_four_generations.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_sixty_four_generations_subject;
+mod attack_sixty_four_generations {
+    use super::attack_sixty_four_generations_subject as bug04;
     include!("../../exercises/bug04/tests/bug04.rs");
 }
 
@@ -273,5 +337,13 @@ mod attack_sleep_before_forgetting {
 mod attack_special_case_ada_subject;
 mod attack_special_case_ada {
     use super::attack_special_case_ada_subject as bug04;
+    include!("../../exercises/bug04/tests/bug04.rs");
+}
+
+#[path = "../bug04/attacks/whole_get_in_the_flight.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_whole_get_in_the_flight_subject;
+mod attack_whole_get_in_the_flight {
+    use super::attack_whole_get_in_the_flight_subject as bug04;
     include!("../../exercises/bug04/tests/bug04.rs");
 }

@@ -84,6 +84,22 @@ mod near_miss_every_failure_is_not_found {
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
+#[path = "../bug09/near_misses/forgets_what_failed.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_forgets_what_failed_subject;
+mod near_miss_forgets_what_failed {
+    use super::near_miss_forgets_what_failed_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
+#[path = "../bug09/near_misses/leader_must_stay.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_leader_must_stay_subject;
+mod near_miss_leader_must_stay {
+    use super::near_miss_leader_must_stay_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
 #[path = "../bug09/near_misses/looks_first.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_looks_first_subject;
@@ -220,11 +236,11 @@ mod attack_clerk_task {
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
-#[path = "../bug09/attacks/forgets_after_a_crash.rs"]
+#[path = "../bug09/attacks/closed_for_ever.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
-mod attack_forgets_after_a_crash_subject;
-mod attack_forgets_after_a_crash {
-    use super::attack_forgets_after_a_crash_subject as bug09;
+mod attack_closed_for_ever_subject;
+mod attack_closed_for_ever {
+    use super::attack_closed_for_ever_subject as bug09;
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
@@ -300,6 +316,14 @@ mod attack_remembered_for_ever {
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
+#[path = "../bug09/attacks/shared_as_long_as_held.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_shared_as_long_as_held_subject;
+mod attack_shared_as_long_as_held {
+    use super::attack_shared_as_long_as_held_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
 #[path = "../bug09/attacks/shared_futures.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_shared_futures_subject;
@@ -308,10 +332,34 @@ mod attack_shared_futures {
     include!("../../exercises/bug09/tests/bug09.rs");
 }
 
+#[path = "../bug09/attacks/shared_while_wanted.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_shared_while_wanted_subject;
+mod attack_shared_while_wanted {
+    use super::attack_shared_while_wanted_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
 #[path = "../bug09/attacks/sleeps_first.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_sleeps_first_subject;
 mod attack_sleeps_first {
     use super::attack_sleeps_first_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
+#[path = "../bug09/attacks/waits_for_better_news.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_waits_for_better_news_subject;
+mod attack_waits_for_better_news {
+    use super::attack_waits_for_better_news_subject as bug09;
+    include!("../../exercises/bug09/tests/bug09.rs");
+}
+
+#[path = "../bug09/attacks/words_of_the_other_kind.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_words_of_the_other_kind_subject;
+mod attack_words_of_the_other_kind {
+    use super::attack_words_of_the_other_kind_subject as bug09;
     include!("../../exercises/bug09/tests/bug09.rs");
 }

@@ -28,6 +28,14 @@ mod near_miss_asks_again {
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
+#[path = "../bug11/near_misses/cell_per_user.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_cell_per_user_subject;
+mod near_miss_cell_per_user {
+    use super::near_miss_cell_per_user_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
 #[path = "../bug11/near_misses/counts_as_missing.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_counts_as_missing_subject;
@@ -76,11 +84,27 @@ mod near_miss_says_busy {
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
+#[path = "../bug11/near_misses/spawned_call.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_spawned_call_subject;
+mod near_miss_spawned_call {
+    use super::near_miss_spawned_call_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
 #[path = "../bug11/near_misses/two_groups.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_two_groups_subject;
 mod near_miss_two_groups {
     use super::near_miss_two_groups_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
+#[path = "../bug11/alternatives/a_view_each.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod alternative_a_view_each_subject;
+mod alternative_a_view_each {
+    use super::alternative_a_view_each_subject as bug11;
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
@@ -132,6 +156,14 @@ mod attack_actor_task {
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
+#[path = "../bug11/attacks/as_long_as_a_page_keeps_it.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_as_long_as_a_page_keeps_it_subject;
+mod attack_as_long_as_a_page_keeps_it {
+    use super::attack_as_long_as_a_page_keeps_it_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
 #[path = "../bug11/attacks/by_value.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_by_value_subject;
@@ -153,6 +185,14 @@ mod attack_caught_and_cast_again {
 mod attack_caught_and_loaded_subject;
 mod attack_caught_and_loaded {
     use super::attack_caught_and_loaded_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
+#[path = "../bug11/attacks/everybody_tidies_up.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_everybody_tidies_up_subject;
+mod attack_everybody_tidies_up {
+    use super::attack_everybody_tidies_up_subject as bug11;
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
@@ -180,6 +220,14 @@ mod attack_label_waits_a_moment {
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
+#[path = "../bug11/attacks/last_puts_out_the_light.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_last_puts_out_the_light_subject;
+mod attack_last_puts_out_the_light {
+    use super::attack_last_puts_out_the_light_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
 #[path = "../bug11/attacks/lines_of_text.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_lines_of_text_subject;
@@ -193,6 +241,14 @@ mod attack_lines_of_text {
 mod attack_lock_per_user_subject;
 mod attack_lock_per_user {
     use super::attack_lock_per_user_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
+#[path = "../bug11/attacks/name_made_up.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_name_made_up_subject;
+mod attack_name_made_up {
+    use super::attack_name_made_up_subject as bug11;
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
@@ -220,6 +276,22 @@ mod attack_one_loader_still_untyped {
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
+#[path = "../bug11/attacks/orphans_ask_alone.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_orphans_ask_alone_subject;
+mod attack_orphans_ask_alone {
+    use super::attack_orphans_ask_alone_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
+#[path = "../bug11/attacks/page_goes_round_again.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_page_goes_round_again_subject;
+mod attack_page_goes_round_again {
+    use super::attack_page_goes_round_again_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
 #[path = "../bug11/attacks/remembered_for_ever.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_remembered_for_ever_subject;
@@ -228,11 +300,27 @@ mod attack_remembered_for_ever {
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 
+#[path = "../bug11/attacks/shared_future.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_shared_future_subject;
+mod attack_shared_future {
+    use super::attack_shared_future_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
 #[path = "../bug11/attacks/special_case_ada.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_special_case_ada_subject;
 mod attack_special_case_ada {
     use super::attack_special_case_ada_subject as bug11;
+    include!("../../exercises/bug11/tests/bug11.rs");
+}
+
+#[path = "../bug11/attacks/unknown_remembered.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_unknown_remembered_subject;
+mod attack_unknown_remembered {
+    use super::attack_unknown_remembered_subject as bug11;
     include!("../../exercises/bug11/tests/bug11.rs");
 }
 

@@ -33,6 +33,8 @@ pub struct Facts {
     pub scene: String,
     /// Difficulty, 1 to 5.
     pub stars: u8,
+    /// What somebody noticed, for the table of contents.
+    pub noticed: String,
     /// Words that no red text and no test name may hold.
     pub spoilers: Vec<String>,
     /// Every test of the suite.
@@ -156,6 +158,18 @@ impl Bug {
             facts,
             variants,
         }
+    }
+
+    /// 3 of `bug03`.
+    pub fn number(&self) -> u32 {
+        let digits = self.id.trim_start_matches(|c: char| !c.is_ascii_digit());
+        digits.parse().expect("a bug is called by its number")
+    }
+
+    /// Its difficulty as readers see it: `★★☆☆☆`.
+    pub fn rating(&self) -> String {
+        let stars = usize::from(self.facts.stars);
+        "★".repeat(stars) + &"☆".repeat(5 - stars)
     }
 
     /// `solutions/bug03`

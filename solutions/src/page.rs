@@ -9,6 +9,24 @@ use crate::{
     variant::{Kind, Variant},
 };
 
+/// The table of contents: scenes, since the titles give bugs away.
+pub fn contents(bugs: &[Bug]) -> String {
+    let mut out = String::from("| chapter | difficulty | what was noticed |\n|---|---|---|\n");
+    for bug in bugs {
+        let (id, facts) = (&bug.id, &bug.facts);
+        writeln!(
+            out,
+            "| [{} · {}]({id}.md) | {} | {} |",
+            bug.number(),
+            facts.scene,
+            bug.rating(),
+            facts.noticed
+        )
+        .expect("a string takes everything");
+    }
+    out
+}
+
 /// The wrong fixes, each as the pull request that proposes it.
 pub fn near_misses(bug: &Bug) -> String {
     fold(bug, Kind::NearMiss, |variant| {

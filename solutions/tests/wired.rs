@@ -1,6 +1,8 @@
 //! The judged targets are what the folders say.
 
-use solutions::{Failure, bug::Bug, committed, here, suite, wiring};
+use std::fs;
+
+use solutions::{Failure, bug::Bug, committed, ensure, here, page, suite, wiring, workspace};
 
 #[test]
 fn every_variant_is_wired() -> Result<(), Failure> {
@@ -14,6 +16,23 @@ fn every_variant_is_wired() -> Result<(), Failure> {
         &wiring::manifest(&bugs),
         wiring::COMMAND,
     )
+}
+
+#[test]
+fn the_table_of_contents_and_the_readme_list_every_bug() -> Result<(), Failure> {
+    let bugs = Bug::all();
+    committed::check(
+        &here().join("contents.md"),
+        &page::contents(&bugs),
+        wiring::COMMAND,
+    )?;
+    let readme = fs::read_to_string(workspace().join("README.md")).expect("there is one");
+    bugs.iter().try_for_each(|bug| {
+        let row = format!("| `{}` | {} | ", bug.id, bug.rating());
+        ensure(readme.contains(&row), || {
+            format!("README.md has no row that begins with {row:?}")
+        })
+    })
 }
 
 /// Who edits a suite is told so here, and nowhere else: it is not judged with.

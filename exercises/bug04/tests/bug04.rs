@@ -1,13 +1,15 @@
 mod scenario;
 
-use std::{cell::Cell, future::poll_fn, pin::pin, sync::Arc, task::Poll};
+use std::{cell::Cell, future::poll_fn, pin::pin, sync::Arc, task::Poll, time::Duration};
 
 use bug04::{User, UserCache, UserError};
-use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, run, settle};
+use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, pass, run, settle};
 use tokio::sync::oneshot;
 
 const ADA: &str = "ada";
 const GRACE: &str = "grace";
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// More steps than any call here takes.
 const STEPS: usize = 24;
@@ -25,7 +27,14 @@ fn a_page_opened_after_the_change_waits_for_no_older_one() -> Result<(), Inciden
         held.arrived().await?; // and is not released
         change(&db, &cache, "Rome").answer().await?;
 
-        shows_that_she_moved(&open("ada", &cache, ADA).answer().await?, "Rome")
+        let ada = open("ada", &cache, ADA).answer().await;
+        let ada = ada.map_err(|incident| {
+            incident.with(
+                "database",
+                "keeps the visitor waiting, and would answer ada",
+            )
+        })?;
+        shows_that_she_moved(&ada, "Rome")
     })
 }
 
@@ -74,12 +83,12 @@ fn the_old_row_does_not_come_back() -> Result<(), Incident> {
     })
 }
 
-/// Once more, and Ada is interrupted while she tells the cache, after every step she
-/// takes: the visitor's page arrives just then.
+/// Once more, and Ada is held up while she tells the cache, after each of her steps in turn: the
+/// visitor's page arrives just then, and after that she goes on.
 #[test]
-fn the_old_row_does_not_come_back_when_the_change_is_interrupted() -> Result<(), Incident> {
+fn the_old_row_does_not_come_back_when_the_change_is_held_up() -> Result<(), Incident> {
     for steps in 0..STEPS {
-        let interrupted = Cell::new(false);
+        let held_up = Cell::new(false);
         run(async {
             let (db, cache) = town();
             let held = db.hold(ADA);
@@ -94,25 +103,29 @@ fn the_old_row_does_not_come_back_when_the_change_is_interrupted() -> Result<(),
             settle().await;
             held.release();
             settle().await;
-            interrupted.set(go_on.send(()).is_ok());
+            held_up.set(go_on.send(()).is_ok());
 
             ada.answer().await?;
             shows_a_page(&visitor.answer().await?)?;
             from_now_on_shows(&db, &cache, "Rome").await
+        })
+        .map_err(|incident| {
+            let when = format!("after {steps} steps, until the visitor's page had arrived");
+            incident.with("ada was held up", when)
         })?;
-        if !interrupted.get() {
+        if !held_up.get() {
             break;
         }
     }
     Ok(())
 }
 
-/// And the other way round: it is the visitor who is interrupted, after every step, and Ada moves
-/// and tells the cache just then.
+/// And the other way round: it is the visitor who is held up, after each step in turn, and Ada
+/// moves and tells the cache just then.
 #[test]
-fn the_old_row_does_not_come_back_when_a_page_is_interrupted() -> Result<(), Incident> {
+fn the_old_row_does_not_come_back_when_a_page_is_held_up() -> Result<(), Incident> {
     for steps in 0..STEPS {
-        let interrupted = Cell::new(false);
+        let held_up = Cell::new(false);
         run(async {
             let (db, cache) = town();
 
@@ -123,13 +136,17 @@ fn the_old_row_does_not_come_back_when_a_page_is_interrupted() -> Result<(), Inc
             settle().await;
             let ada = change(&db, &cache, "Rome");
             settle().await;
-            interrupted.set(go_on.send(()).is_ok());
+            held_up.set(go_on.send(()).is_ok());
 
             ada.answer().await?;
             shows_a_page(&visitor.answer().await?)?;
             from_now_on_shows(&db, &cache, "Rome").await
+        })
+        .map_err(|incident| {
+            let when = format!("after {steps} steps, until ada had told the cache");
+            incident.with("the visitor was held up", when)
         })?;
-        if !interrupted.get() {
+        if !held_up.get() {
             break;
         }
     }
@@ -161,6 +178,44 @@ fn a_change_is_seen_by_the_next_page() -> Result<(), Incident> {
     })
 }
 
+/// The caller who tells the cache of Ada's move to Rome is held up, after each step in turn, and a
+/// visitor opens her page. Then she moves on to Oslo, and somebody else tells of that: neither of
+/// the two changes is lost in the other.
+#[test]
+fn two_changes_at_once_are_both_seen() -> Result<(), Incident> {
+    for steps in 0..STEPS {
+        let held_up = Cell::new(false);
+        run(async {
+            let (db, cache) = town();
+
+            let (go_on, told_to) = oneshot::channel();
+            db.set(ADA, living_in("Rome"));
+            let telling = cache.clone();
+            let telling = async move { telling.invalidate(ADA).await };
+            let rome = actor("rome", stopping_after(steps, told_to, telling));
+            settle().await;
+            let visitor = open("visitor", &cache, ADA);
+            settle().await;
+            let oslo = change(&db, &cache, "Oslo");
+            settle().await;
+            held_up.set(go_on.send(()).is_ok());
+
+            rome.answer().await?;
+            oslo.answer().await?;
+            shows_a_page(&visitor.answer().await?)?;
+            from_now_on_shows(&db, &cache, "Oslo").await
+        })
+        .map_err(|incident| {
+            let when = format!("after {steps} steps, until oslo was under way");
+            incident.with("rome was held up", when)
+        })?;
+        if !held_up.get() {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Ada closes her account. She must not live on here.
 #[test]
 fn a_user_who_has_left_is_gone() -> Result<(), Incident> {
@@ -179,15 +234,17 @@ fn a_user_who_has_left_is_gone() -> Result<(), Incident> {
     })
 }
 
-/// Three pages, one after another: the cache is there so that the database is asked once.
+/// Three pages, each a day after the one before: the cache is there so that the database is asked
+/// once.
 #[test]
 fn a_user_who_was_read_costs_no_second_query() -> Result<(), Incident> {
     run(async {
         let (db, cache) = town();
         for visitor in ["first", "second", "third"] {
             shows(&open(visitor, &cache, ADA).answer().await?, "Paris")?;
+            pass(DAY).await;
         }
-        costs_one_query(&db, ADA, "three pages, one after another,")
+        costs_one_query(&db, ADA, "three pages on three days, without a change,")
     })
 }
 
@@ -246,6 +303,30 @@ fn ten_callers_at_once_cost_one_query() -> Result<(), Incident> {
             shows(&page.answer().await?, "Paris")?;
         }
         costs_one_query(&db, ADA, "ten pages at once")
+    })
+}
+
+/// A visitor's query has been on its way since before Ada moved. Whether the ten pages that are
+/// opened now wait for it or not: they are no reason for ten more.
+#[test]
+fn ten_callers_after_a_change_cost_one_query() -> Result<(), Incident> {
+    run(async {
+        let (db, cache) = town();
+        let held = db.hold(ADA);
+        let _slow = db.hold(ADA);
+
+        let _visitor = open("visitor", &cache, ADA);
+        held.arrived().await?; // and is not released
+        let _ada = change(&db, &cache, "Rome");
+        settle().await;
+        let before = db.queries(ADA);
+        let _pages = ten_pages(&cache);
+        settle().await;
+
+        let queries = db.queries(ADA) - before;
+        ensure(queries <= 1, || {
+            format!("ada moved, and then ten pages at once cost {queries} queries for her")
+        })
     })
 }
 
@@ -314,7 +395,7 @@ fn of_two_changes_the_second_counts() -> Result<(), Incident> {
         let first = open("visitor", &cache, ADA);
         to_paris.arrived().await?;
         change(&db, &cache, "Rome").answer().await?;
-        let second = open("visitor", &cache, ADA);
+        let second = open("late", &cache, ADA);
         to_rome.arrived().await?;
         change(&db, &cache, "Oslo").answer().await?;
         shows_that_she_moved(&open("ada", &cache, ADA).answer().await?, "Oslo")?;
@@ -325,6 +406,111 @@ fn of_two_changes_the_second_counts() -> Result<(), Incident> {
         to_paris.release();
         shows_a_page(&first.answer().await?)?;
         from_now_on_shows(&db, &cache, "Oslo").await
+    })
+}
+
+/// The same, but the row that the visitor was waiting for arrives before the move to Oslo: what that
+/// leaves behind must not cover for the page that is still under way.
+#[test]
+#[ignore = "beyond"]
+fn of_two_changes_the_second_counts_when_a_page_arrives_between_them() -> Result<(), Incident> {
+    run(async {
+        let (db, cache) = town();
+        let to_paris = db.hold(ADA);
+        let to_rome = db.hold(ADA);
+
+        let visitor = open("visitor", &cache, ADA);
+        to_paris.arrived().await?;
+        change(&db, &cache, "Rome").answer().await?;
+        let late = open("late", &cache, ADA);
+        to_rome.arrived().await?;
+        to_paris.release();
+        settle().await;
+        change(&db, &cache, "Oslo").answer().await?;
+        to_rome.release();
+
+        shows_a_page(&visitor.answer().await?)?;
+        shows_a_page(&late.answer().await?)?;
+        from_now_on_shows(&db, &cache, "Oslo").await
+    })
+}
+
+/// A visitor's page is held up twice, for one moment before Ada moves and for one while she tells
+/// the cache, who is held up herself for that: wherever that is, and although another visitor has
+/// been served meanwhile, the page hands on nothing old to Ada.
+#[test]
+#[ignore = "beyond"]
+fn a_page_that_goes_on_during_a_change_hands_on_nothing_old() -> Result<(), Incident> {
+    for begun in 0..4 {
+        for told in 0..4 {
+            for more in 1..7 {
+                let story = a_page_goes_on_during_a_change(begun, told, begun + more);
+                run(story).map_err(|incident| {
+                    let late = format!("after {begun} steps, and once more {more} later");
+                    let incident = incident.with("late was held up", late);
+                    let when = format!("after {told} steps, until late had gone on");
+                    incident.with("ada was held up", when)
+                })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn a_page_goes_on_during_a_change(
+    begun: usize,
+    told: usize,
+    again: usize,
+) -> Result<(), Incident> {
+    let (db, cache) = town();
+    let (goes_on, told_to_go_on) = oneshot::channel();
+    let (goes_home, told_to_go_home) = oneshot::channel();
+    let visiting = cache.clone();
+    let visiting = async move { visiting.get(ADA).await };
+    let visiting = stopping_after(begun, told_to_go_on, visiting);
+    let late = actor("late", stopping_after(again, told_to_go_home, visiting));
+    settle().await;
+    let visitor = open("visitor", &cache, ADA);
+    settle().await;
+    let (go_on, told_to) = oneshot::channel();
+    db.set(ADA, living_in("Rome"));
+    let ada = actor("ada", async move {
+        stopping_after(told, told_to, cache.invalidate(ADA)).await;
+        cache.get(ADA).await
+    });
+    settle().await;
+    let _ = goes_on.send(());
+    settle().await;
+    let _ = go_on.send(());
+    settle().await;
+    let _ = goes_home.send(());
+    shows_that_she_moved(&ada.answer().await?, "Rome")?;
+    shows_a_page(&late.answer().await?)?;
+    shows_a_page(&visitor.answer().await?)
+}
+
+/// Three hundred others are just being read when Ada moves: none of them has to be read again.
+#[test]
+#[ignore = "beyond"]
+fn a_change_costs_none_of_three_hundred_others_an_entry() -> Result<(), Incident> {
+    run(async {
+        let (db, cache) = town();
+        let mut pages = Vec::new();
+        for n in 0..300 {
+            let id = format!("user {n}");
+            db.set(id.as_str(), living_in("Delft"));
+            let held = db.hold(id.as_str());
+            pages.push((open(&id, &cache, &id), held, id));
+        }
+        settle().await;
+        change(&db, &cache, "Rome").answer().await?;
+        for (page, held, id) in pages {
+            held.release();
+            shows(&page.answer().await?, "Delft")?;
+            shows(&open("visitor", &cache, &id).answer().await?, "Delft")?;
+            costs_one_query(&db, &id, "two pages, while Ada moved,")?;
+        }
+        Ok(())
     })
 }
 
@@ -349,9 +535,9 @@ fn living_in(city: &str) -> User {
 }
 
 /// A page that shows a user, on its own task.
-fn open(caller: &str, cache: &Arc<UserCache>, id: &'static str) -> Actor<Result<User, UserError>> {
-    let cache = cache.clone();
-    actor(caller, async move { cache.get(id).await })
+fn open(caller: &str, cache: &Arc<UserCache>, id: &str) -> Actor<Result<User, UserError>> {
+    let (cache, id) = (cache.clone(), id.to_owned());
+    actor(caller, async move { cache.get(&id).await })
 }
 
 fn ten_pages(cache: &Arc<UserCache>) -> Vec<Actor<Result<User, UserError>>> {
@@ -416,7 +602,8 @@ fn shows_that_she_moved(got: &Result<User, UserError>, city: &str) -> Result<(),
     let symptom = format!(
         "ada moved to {city} and told the cache, and her page, opened after that, shows {shown}"
     );
-    Err(Incident::new(symptom).at_the_join_of("ada"))
+    let incident = Incident::new(symptom).at_the_join_of("ada");
+    Err(incident.with("database", format!("said {city} before ada told the cache")))
 }
 
 /// Whoever asked early gets the row as it was or as it is, but no error.

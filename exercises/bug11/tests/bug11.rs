@@ -41,30 +41,29 @@ fn a_page_opens_while_the_label_is_loading() -> Result<(), Incident> {
     })
 }
 
-/// Five pages and five labels at once, of one user.
+/// Five pages and five labels at once, of one user: a page asks first, or a label does.
 #[test]
 fn five_pages_and_five_labels_cost_one_query() -> Result<(), Incident> {
-    run(async {
-        let (db, registry) = office();
-        let held = db.hold("ada");
+    [false, true].into_iter().try_for_each(|label_first| {
+        run(async {
+            let (db, registry) = office();
+            let held = db.hold("ada");
 
-        let callers: Vec<_> = (1..=5)
-            .map(|n| {
-                let (page, label) = (format!("page {n}"), format!("label {n}"));
-                let opened = open(&page, &registry, "ada");
-                let printed = print(&label, &registry, "ada");
-                (page, opened, label, printed)
-            })
-            .collect();
-        held.arrived().await?;
-        settle().await;
-        held.release();
+            let callers: Vec<_> = (0..10)
+                .map(|n| {
+                    let label = (n % 2 == 1) != label_first;
+                    caller(&registry, "ada", n / 2 + 1, label)
+                })
+                .collect();
+            held.arrived().await?;
+            settle().await;
+            held.release();
 
-        for (page, opened, label, printed) in callers {
-            is_opened(opened, &page, "ada").await?;
-            is_printed(printed, &label, "ada").await?;
-        }
-        costs_one_query(&db, "ada", "five pages and five labels at once")
+            for caller in callers {
+                caller.served("ada").await?;
+            }
+            costs_one_query(&db, "ada", "five pages and five labels at once")
+        })
     })
 }
 
@@ -168,49 +167,60 @@ fn after_a_failed_query_the_next_caller_asks_again() -> Result<(), Incident> {
     })
 }
 
-/// The database is slow to find Ada. Grace has nothing to do with that.
+/// The database is slow to find Ada, for her page or for her label. Grace has nothing to do with
+/// that.
 #[test]
 fn a_slow_user_does_not_delay_another() -> Result<(), Incident> {
-    run(async {
-        let (db, registry) = office();
-        let held = db.hold("ada");
+    [false, true].into_iter().try_for_each(|label| {
+        run(async {
+            let (db, registry) = office();
+            let held = db.hold("ada");
 
-        let _ada = open("ada's page", &registry, "ada");
-        held.arrived().await?; // and is not released
-        let page = open("grace's page", &registry, "grace");
-        is_opened(page, "grace's page", "grace").await?;
-        let label = print("grace's label", &registry, "grace");
-        is_printed(label, "grace's label", "grace").await
+            let _ada = caller(&registry, "ada", 1, label);
+            held.arrived().await?; // and is not released
+            let page = open("grace's page", &registry, "grace");
+            is_opened(page, "grace's page", "grace").await?;
+            let label = print("grace's label", &registry, "grace");
+            is_printed(label, "grace's label", "grace").await
+        })
     })
 }
 
-/// Ada moves house, and later deletes her account.
+/// Ada marries and moves house; later she deletes her account, and is sorry. Her first page stays
+/// open all the while.
 #[test]
 fn a_change_is_seen_by_the_next_call() -> Result<(), Incident> {
     run(async {
         let (db, registry) = office();
-        is_opened(open("page", &registry, "ada"), "page", "ada").await?;
+        let first = open("page", &registry, "ada").answer().await?;
         is_printed(print("label", &registry, "ada"), "label", "ada").await?;
 
         let moved = User {
+            name: "ada King\nCountess of Lovelace".to_owned(),
             address: "2 New Street\nOslo".to_owned(),
-            ..user("ada")
         };
         db.set("ada", moved.clone());
         let page = open("page afterwards", &registry, "ada").answer().await?;
         ensure(page.as_deref() == Ok(&moved), || {
-            format!("ada has moved to 2 New Street and the next page was told {page:?}")
+            format!("ada is {moved:?} now, and the next page was told {page:?}")
         })?;
         let label = print("label afterwards", &registry, "ada").answer().await?;
-        ensure(label.as_deref() == Ok("2 New Street\nOslo"), || {
-            format!("ada has moved to 2 New Street and the next label was told {label:?}")
+        ensure(label.as_deref() == Ok(&moved.address), || {
+            format!("ada is {moved:?} now, and the next label was told {label:?}")
         })?;
 
         db.remove("ada");
         let page = open("last page", &registry, "ada").answer().await?;
         is_told(&page, &RegistryError::NotFound, "ada has left")?;
         let label = print("last label", &registry, "ada").answer().await?;
-        is_told(&label, &RegistryError::NotFound, "ada has left")
+        is_told(&label, &RegistryError::NotFound, "ada has left")?;
+
+        db.set("ada", user("ada"));
+        is_opened(open("new page", &registry, "ada"), "new page", "ada").await?;
+        is_printed(print("new label", &registry, "ada"), "new label", "ada").await?;
+        ensure(first.as_deref() == Ok(&user("ada")), || {
+            format!("the page that stayed open now shows {first:?}")
+        })
     })
 }
 
@@ -241,7 +251,7 @@ fn whoever_joins_whomever_gets_what_they_asked_for() -> Result<(), Incident> {
 }
 
 /// The same, but whoever came first goes away before the reply is there. Somebody else has to ask,
-/// and the others wait on.
+/// once, and the others wait on.
 #[test]
 #[ignore = "beyond"]
 fn a_caller_who_goes_away_is_not_missed() -> Result<(), Incident> {
@@ -262,7 +272,119 @@ fn a_caller_who_goes_away_is_not_missed() -> Result<(), Incident> {
             for caller in callers {
                 caller.served("ada").await?;
             }
+            let queries = db.queries("ada");
+            ensure(queries <= 2, || {
+                format!("four callers at once cost {queries} queries when the first went away")
+            })?;
             no_call_panicked()
+        })
+    })
+}
+
+/// The first has asked, the second gives up waiting, and only then the third comes: there is still
+/// one query to wait for.
+#[test]
+#[ignore = "beyond"]
+fn whoever_gives_up_waiting_is_not_missed_either() -> Result<(), Incident> {
+    [false, true].into_iter().try_for_each(|label| {
+        run(async {
+            let (db, registry) = office();
+            let held = db.hold("ada");
+
+            let first = caller(&registry, "ada", 1, label);
+            held.arrived().await?;
+            let second = caller(&registry, "ada", 2, label);
+            settle().await;
+            second.hang_up();
+            settle().await;
+            let third = caller(&registry, "ada", 3, label);
+            settle().await;
+            held.release();
+
+            first.served("ada").await?;
+            third.served("ada").await?;
+            costs_one_query(&db, "ada", "three callers, the second of whom gave up,")
+        })
+    })
+}
+
+/// The first reply is there, but the second caller has not heard it yet when the third asks anew.
+/// The second one's return is no reason for the fourth to ask as well.
+#[test]
+#[ignore = "beyond"]
+fn a_caller_who_hears_the_reply_late_costs_no_query() -> Result<(), Incident> {
+    [false, true].into_iter().try_for_each(|label| {
+        run(async {
+            let (db, registry) = office();
+            let held = db.hold("ada");
+            let held_again = db.hold("ada");
+
+            let first = caller(&registry, "ada", 1, label);
+            held.arrived().await?;
+            let second = caller(&registry, "ada", 2, label);
+            settle().await;
+            second.pause();
+            held.release();
+            first.served("ada").await?;
+
+            // May ask, or have what the second is about to hear.
+            let third = caller(&registry, "ada", 3, label);
+            settle().await;
+            second.resume();
+            second.served("ada").await?;
+            let fourth = caller(&registry, "ada", 4, label);
+            settle().await;
+            held_again.release();
+
+            third.served("ada").await?;
+            fourth.served("ada").await?;
+            let queries = db.queries("ada");
+            ensure(queries <= 2, || {
+                format!(
+                    "the fourth caller came while ada's second query was on its way, and in the \
+                     end there were {queries}"
+                )
+            })
+        })
+    })
+}
+
+/// Two callers ask while Ada still has her old address; she moves. Both have hung up before the
+/// reply, or the second has before it could hear it: nobody is under way any more.
+#[test]
+#[ignore = "beyond"]
+fn a_change_is_seen_when_everybody_else_has_gone_away() -> Result<(), Incident> {
+    let stories = [(false, false), (false, true), (true, false), (true, true)];
+    stories.into_iter().try_for_each(|(label, replied)| {
+        run(async {
+            let (db, registry) = office();
+            let before = User {
+                address: "where ada lived before".to_owned(),
+                ..user("ada")
+            };
+            db.set("ada", before);
+            let held = db.hold("ada");
+
+            let first = caller(&registry, "ada", 1, label);
+            held.arrived().await?;
+            let second = caller(&registry, "ada", 2, label);
+            settle().await;
+            if replied {
+                second.pause();
+                held.release();
+                settle().await;
+            }
+            first.hang_up(); // if it has not been served
+            second.hang_up();
+            settle().await;
+
+            db.set("ada", user("ada"));
+            let third = caller(&registry, "ada", 3, label);
+            settle().await;
+            if !replied {
+                held.release();
+            }
+            third.served("ada").await
         })
     })
 }
@@ -284,7 +406,7 @@ fn office() -> (Db<String, User>, Arc<Registry>) {
 
 fn user(id: &str) -> User {
     User {
-        name: id.to_owned(),
+        name: format!("{id} Smith"),
         address: address(id),
     }
 }
@@ -324,27 +446,44 @@ async fn is_printed(label: Label, caller: &str, id: &str) -> Result<(), Incident
     })
 }
 
-/// One of four who ask at once.
+/// One of several who ask, for a page or for a label.
 enum Caller {
     Page(String, Page),
     Label(String, Label),
 }
 
+fn caller(registry: &Arc<Registry>, id: &str, n: u8, label: bool) -> Caller {
+    if label {
+        let name = format!("label {n}");
+        Caller::Label(name.clone(), print(&name, registry, id))
+    } else {
+        let name = format!("page {n}");
+        Caller::Page(name.clone(), open(&name, registry, id))
+    }
+}
+
 /// Each bit of `sequence` says of one of them whether it is a label.
 fn four_callers(registry: &Arc<Registry>, id: &str, sequence: u8) -> Vec<Caller> {
-    let caller = |n: u8| {
-        if sequence >> n & 1 == 1 {
-            let name = format!("label {}", n + 1);
-            Caller::Label(name.clone(), print(&name, registry, id))
-        } else {
-            let name = format!("page {}", n + 1);
-            Caller::Page(name.clone(), open(&name, registry, id))
-        }
-    };
-    (0..4).map(caller).collect()
+    (0..4)
+        .map(|n| caller(registry, id, n + 1, sequence >> n & 1 == 1))
+        .collect()
 }
 
 impl Caller {
+    fn pause(&self) {
+        match self {
+            Caller::Page(_, page) => page.pause(),
+            Caller::Label(_, label) => label.pause(),
+        }
+    }
+
+    fn resume(&self) {
+        match self {
+            Caller::Page(_, page) => page.resume(),
+            Caller::Label(_, label) => label.resume(),
+        }
+    }
+
     fn hang_up(self) {
         match self {
             Caller::Page(_, page) => page.hang_up(),

@@ -22,13 +22,15 @@ pub enum UserError {
 
 /// Users by id, kept in a store so that a page need not ask the database.
 ///
-/// - A user who has been read is kept, and costs no query until somebody calls `invalidate`.
-/// - Whoever changes a row calls `invalidate` afterwards. Whoever asks after that has returned is
-///   given the row as it is then, whatever else is under way, and nobody who asks later is given
-///   an older one.
+/// - A user who has been read is kept: whoever asks from then on costs no query, until somebody
+///   calls `invalidate`.
+/// - Whoever changes a row calls `invalidate` afterwards. Whoever asks after that has returned, at
+///   once or much later, is given the row with that change, or a newer one, whatever else is under
+///   way.
 /// - `invalidate` never waits for a query, and never costs another user's entry.
 /// - Whoever was waiting when the row changed is answered too: with the row as it was or as it is.
-/// - Callers who wait for one user at the same time, with no change in between, cost one query.
+/// - Whoever finds a query for the same user under way, with no `invalidate` since it was sent,
+///   waits for that one.
 /// - A user whose query is slow delays nobody who asks for another one.
 /// - If a query fails or finds nobody, everybody who waited for it is told so, nothing is kept,
 ///   and the next caller asks again.

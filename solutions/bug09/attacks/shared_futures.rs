@@ -1,6 +1,6 @@
 // Idea: A map of shared futures, each with a boundary around the query and none around the
 //   clean-up.
-// Expected: accepted
+// Expected: rejected by a_new_name_is_seen_after_a_visitor_went_away
 //! The names of members, which every visitor of their pages is greeted with.
 
 use std::{any::Any, collections::HashMap, error, fmt, panic::AssertUnwindSafe, sync::Arc};
@@ -33,8 +33,8 @@ pub enum GreetError {
 /// Looks up the name for the line "Welcome to Ada's page!".
 ///
 /// - Members come and go. That somebody is not there is `NotFound`, an everyday answer, and
-///   given for nothing else. Every panic of this service wakes whoever is on call; an
-///   everyday answer must not.
+///   `NotFound` means nothing else. Every panic of this service wakes whoever is on call;
+///   an everyday answer must not.
 /// - Whatever breaks on our side, be it a bug of the driver, is `Internal` to everybody who
 ///   waited for that query, and its text holds the words of what broke. A bug wakes whoever
 ///   is on call once, however many have waited.
@@ -42,6 +42,7 @@ pub enum GreetError {
 ///   for that member is on its way makes one.
 /// - Callers who ask for one member at the same time cost one query.
 /// - A member whose query is slow delays nobody who asks for another one.
+/// - A visitor who does not stay for the answer costs nobody else theirs.
 pub struct Greeter {
     db: Db<String, Member>,
     flights: Arc<Mutex<HashMap<String, Answer>>>,

@@ -1,5 +1,5 @@
 // Idea: Give the database to one task and send it letters; it keeps the list of who waits for which
-//   user, and everybody gets the row.
+//   user, and everybody gets the row. A query for which nobody waits any more counts for nothing.
 // Expected: accepted
 //! The registry of users, behind the profile pages and the printer of labels.
 
@@ -31,20 +31,22 @@ type Answer = Result<Arc<User>, RegistryError>;
 
 enum Letter {
     Wanted(String, oneshot::Sender<Answer>),
-    Loaded(String, Answer),
+    Loaded(String, usize, Answer),
 }
 
 /// Users by id, straight from the database.
 ///
 /// - Callers who ask for one user at the same time cost one query between them, whichever
-///   methods they call. So there is one group for all methods.
+///   methods they call.
 /// - Each of them gets what their method promises, whoever else asks and for what.
-/// - A call ends with an answer or with an error, as below. None panics.
+/// - A call ends with an answer or with an error, as below. None panics, unless the database does.
 /// - If a query fails or finds nobody, everybody who waited for it is told so, and the next
 ///   caller asks again.
 /// - A slow user delays nobody who asks for another one.
-/// - A caller may go away at any time; nobody else notices.
-/// - Nothing is remembered: a call that begins while no other is under way sees what is stored now.
+/// - A caller may go away at any time; nobody else notices. If the query was theirs, those who
+///   stay make at most one more between them.
+/// - Nothing is remembered: a call that begins while no other for that user is under way sees what
+///   is stored now. A call is under way until it returns or its caller goes away.
 pub struct Registry {
     db: Db<String, User>,
     desk: OnceLock<UnboundedSender<Letter>>,
@@ -78,27 +80,40 @@ fn open_desk(db: Db<String, User>) -> UnboundedSender<Letter> {
     let (desk, mut letters) = mpsc::unbounded_channel();
     let weak = desk.downgrade();
     tokio::spawn(async move {
-        let mut waiting: HashMap<String, Vec<oneshot::Sender<Answer>>> = HashMap::new();
+        // For each user, the number of the query and those who wait for it.
+        let mut waiting: HashMap<String, (usize, Vec<oneshot::Sender<Answer>>)> = HashMap::new();
+        let mut queries = 0;
         while let Some(letter) = letters.recv().await {
             match letter {
                 Letter::Wanted(id, reply) => {
                     let (Some(desk), db) = (weak.upgrade(), db.clone()) else {
                         return;
                     };
-                    let queue = waiting.entry(id.clone()).or_default();
+                    let (current, queue) = waiting.entry(id.clone()).or_default();
+                    queue.retain(|reply| !reply.is_closed());
                     queue.push(reply);
                     if queue.len() == 1 {
+                        queries += 1;
+                        *current = queries;
+                        let query = queries;
                         tokio::spawn(async move {
                             let answer = match db.find(&id).await {
                                 Ok(row) => row.map(Arc::new).ok_or(RegistryError::NotFound),
                                 Err(error) => Err(error.into()),
                             };
-                            let _ = desk.send(Letter::Loaded(id, answer));
+                            let _ = desk.send(Letter::Loaded(id, query, answer));
                         });
                     }
                 }
-                Letter::Loaded(id, answer) => {
-                    for reply in waiting.remove(&id).unwrap_or_default() {
+                Letter::Loaded(id, query, answer) => {
+                    let queue = waiting
+                        .get_mut(&id)
+                        .filter(|(current, _)| *current == query);
+                    for reply in queue
+                        .map(|(_, queue)| queue.drain(..))
+                        .into_iter()
+                        .flatten()
+                    {
                         let _ = reply.send(answer.clone());
                     }
                 }

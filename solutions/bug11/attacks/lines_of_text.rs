@@ -1,5 +1,5 @@
 // Idea: Text fits everybody: let the flight carry one string, the name in the first line and the
-//   address in the second.
+//   address after it.
 // Expected: rejected by a_change_is_seen_by_the_next_call
 //! The registry of users, behind the profile pages and the printer of labels.
 
@@ -22,16 +22,19 @@ pub enum RegistryError {
 /// Users by id, straight from the database.
 ///
 /// - Callers who ask for one user at the same time cost one query between them, whichever
-///   methods they call. So there is one group for all methods.
+///   methods they call.
 /// - Each of them gets what their method promises, whoever else asks and for what.
-/// - A call ends with an answer or with an error, as below. None panics.
+/// - A call ends with an answer or with an error, as below. None panics, unless the database does.
 /// - If a query fails or finds nobody, everybody who waited for it is told so, and the next
 ///   caller asks again.
 /// - A slow user delays nobody who asks for another one.
-/// - A caller may go away at any time; nobody else notices.
-/// - Nothing is remembered: a call that begins while no other is under way sees what is stored now.
+/// - A caller may go away at any time; nobody else notices. If the query was theirs, those who
+///   stay make at most one more between them.
+/// - Nothing is remembered: a call that begins while no other for that user is under way sees what
+///   is stored now. A call is under way until it returns or its caller goes away.
 pub struct Registry {
     db: Db<String, User>,
+    /// One group for all methods, so that they share.
     flights: Group<String, Result<String, RegistryError>>,
 }
 
@@ -46,28 +49,26 @@ impl Registry {
 
     /// The user, for a page; a page may keep it for a while.
     pub async fn user(&self, id: &str) -> Result<Arc<User>, RegistryError> {
-        let text = self.text(id).await?;
-        let mut lines = text.lines().map(str::to_owned);
-        Ok(Arc::new(User {
-            name: lines.next().unwrap_or_default(),
-            address: lines.next().unwrap_or_default(),
-        }))
+        let (name, address) = self.columns(id).await?;
+        Ok(Arc::new(User { name, address }))
     }
 
     /// The address alone, for a label.
     pub async fn address(&self, id: &str) -> Result<String, RegistryError> {
-        let text = self.text(id).await?;
-        Ok(text.lines().nth(1).unwrap_or_default().to_owned())
+        Ok(self.columns(id).await?.1)
     }
 
-    async fn text(&self, id: &str) -> Result<String, RegistryError> {
-        self.flights
+    async fn columns(&self, id: &str) -> Result<(String, String), RegistryError> {
+        let text = self
+            .flights
             .work(id, async || {
                 let row = self.db.find(id).await?;
                 let user = row.ok_or(RegistryError::NotFound)?;
                 Ok(format!("{}\n{}", user.name, user.address))
             })
-            .await
+            .await?;
+        let (name, address) = text.split_once('\n').unwrap_or_default();
+        Ok((name.to_owned(), address.to_owned()))
     }
 }
 

@@ -25,16 +25,19 @@ type Loaded = Arc<dyn Any + Send + Sync>;
 /// Users by id, straight from the database.
 ///
 /// - Callers who ask for one user at the same time cost one query between them, whichever
-///   methods they call. So there is one group for all methods.
+///   methods they call.
 /// - Each of them gets what their method promises, whoever else asks and for what.
-/// - A call ends with an answer or with an error, as below. None panics.
+/// - A call ends with an answer or with an error, as below. None panics, unless the database does.
 /// - If a query fails or finds nobody, everybody who waited for it is told so, and the next
 ///   caller asks again.
 /// - A slow user delays nobody who asks for another one.
-/// - A caller may go away at any time; nobody else notices.
-/// - Nothing is remembered: a call that begins while no other is under way sees what is stored now.
+/// - A caller may go away at any time; nobody else notices. If the query was theirs, those who
+///   stay make at most one more between them.
+/// - Nothing is remembered: a call that begins while no other for that user is under way sees what
+///   is stored now. A call is under way until it returns or its caller goes away.
 pub struct Registry {
     db: Db<String, User>,
+    /// One group for all methods, so that they share.
     flights: Group<String, Result<Loaded, RegistryError>>,
 }
 

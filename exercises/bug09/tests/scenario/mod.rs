@@ -3,8 +3,8 @@ use futures_util::FutureExt;
 use sf_lab::stage::Stage;
 use std::{any::Any, cell::Cell, panic::AssertUnwindSafe, rc::Rc};
 
-/// Two visitors open Ada's page; nobody knows who is faster. At some time the driver stumbles over a
-/// reply, or it never does. The server keeps a crash in the request that it happens in.
+/// Two visitors open Ada's page; nobody knows who is faster. The driver stumbles over the reply to one
+/// of the queries, or it never does. The server keeps a crash in the request that it happens in.
 pub fn two_visitors(stage: &mut Stage) {
     let db = Db::new([("ada", member("Ada"))]);
     let greeter = Arc::new(Greeter::new(db.clone()));
@@ -30,8 +30,8 @@ pub fn two_visitors(stage: &mut Stage) {
         });
         (name, answer)
     });
-    stage.happens("the driver will stumble over the next reply", move || {
-        db.panics_with(UNREADABLE);
+    stage.happens("the driver will stumble over the next query", move || {
+        db.panics_with(UNREADABLE.to_owned());
     });
 
     let told = visitors.clone();

@@ -1,0 +1,153 @@
+//! Stories of threads: how they end, and what is told of them.
+
+use sf_lab::{
+    Incident, ensure,
+    model::{self, Arc, Condvar, Mutex, Warehouse, atomic::AtomicBool, atomic::Ordering::SeqCst},
+};
+
+fn report(story: Result<(), Incident>) -> String {
+    format!("{:?}", story.expect_err("the story goes wrong"))
+}
+
+/// Reads and writes under two locks.
+fn lost_update() -> Result<(), Incident> {
+    model::in_every_order(|| {
+        let sum = Arc::new(Mutex::new(0));
+        let add = |sum: Arc<Mutex<i32>>| {
+            move || {
+                let before = *sum.lock().unwrap();
+                *sum.lock().unwrap() = before + 1;
+            }
+        };
+        let one = model::caller("one", add(sum.clone()));
+        let other = model::caller("other", add(sum.clone()));
+        one.answer();
+        other.answer();
+        let sum = *sum.lock().unwrap();
+        ensure(sum == 2, || format!("one and one are {sum}"))
+    })
+}
+
+#[test]
+fn an_order_that_goes_wrong_is_found_and_told_alike_each_time() {
+    let first = report(lost_update());
+    assert!(first.starts_with("one and one are 1.\n"), "{first}");
+    assert_eq!(first, report(lost_update()));
+}
+
+#[test]
+fn whoever_waits_for_ever_is_named() {
+    let story = model::in_every_order(|| {
+        let gate = Arc::new((Mutex::new(false), Condvar::new()));
+        let sleeper = model::caller("sleeper", {
+            let gate = gate.clone();
+            move || {
+                let open = gate.0.lock().unwrap();
+                drop(gate.1.wait_while(open, |open| !*open));
+            }
+        });
+        sleeper.answer();
+        Ok(())
+    });
+    let told = report(story);
+    assert!(
+        told.starts_with("sleeper never got an answer; everybody is asleep."),
+        "{told}"
+    );
+    assert!(told.contains("sleeper  waits for a notification"), "{told}");
+}
+
+/// What it holds must not be dropped: loom has given up and would panic again.
+#[test]
+fn a_caller_that_panics_with_its_hands_full_is_a_report() {
+    let story = model::in_every_order(|| {
+        let shared = Arc::new(Mutex::new(0));
+        let careless = model::caller("careless", {
+            let shared = shared.clone();
+            move || {
+                let _held = shared.lock().unwrap();
+                panic!("slipped")
+            }
+        });
+        let other = model::caller("other", move || *shared.lock().unwrap());
+        let () = careless.answer();
+        other.answer();
+        Ok(())
+    });
+    assert!(report(story).contains("panicked: slipped"));
+}
+
+#[test]
+fn a_thread_that_spins_is_a_report() {
+    let story = model::in_every_order(|| {
+        let flag = Arc::new(AtomicBool::new(false));
+        let spinner = model::caller("spinner", move || while !flag.load(SeqCst) {});
+        spinner.answer();
+        Ok(())
+    });
+    assert!(report(story).starts_with("more than 1000 steps were taken"));
+}
+
+#[test]
+fn what_never_happens_is_told_with_the_number_of_orders() {
+    let never = |wanted: u64| {
+        model::in_some_order("nobody was first", move || {
+            let warehouse = Warehouse::new();
+            let ask = |name: &str| {
+                let warehouse = warehouse.clone();
+                model::caller(name, move || warehouse.run("q3"))
+            };
+            let (one, other) = (ask("one"), ask("other"));
+            let numbers = (one.answer(), other.answer());
+            Ok(numbers.0 == wanted)
+        })
+    };
+    assert!(never(2).is_ok(), "in some order the other is first");
+    let told = report(never(3));
+    assert!(
+        told.starts_with("nobody was first.\n\n    orders tried  "),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_warehouse_knows_which_runs_overlapped() -> Result<(), Incident> {
+    model::in_some_order("two runs never overlapped", || {
+        let warehouse = Warehouse::new();
+        let ask = |name: &str, report: &'static str| {
+            let warehouse = warehouse.clone();
+            model::caller(name, move || warehouse.run(report))
+        };
+        let callers = [ask("one", "q3"), ask("other", "q3"), ask("third", "q4")];
+        for caller in callers {
+            caller.answer();
+        }
+        let runs = warehouse.runs("q3");
+        ensure(runs.len() == 2 && runs.iter().all(|run| run.ended), || {
+            format!("q3 was run twice, and the warehouse tells {runs:?}")
+        })?;
+        ensure(runs[0].beside.is_empty(), || {
+            format!("nothing was under way when the first began: {runs:?}")
+        })?;
+        Ok(runs[1].beside == [runs[0].by.clone()])
+    })
+}
+
+#[test]
+fn a_held_run_ends_when_it_is_released() -> Result<(), Incident> {
+    model::in_every_order(|| {
+        let warehouse = Warehouse::new();
+        let held = warehouse.hold("q3");
+        let caller = model::caller("caller", {
+            let warehouse = warehouse.clone();
+            move || warehouse.run("q3")
+        });
+        held.arrived();
+        ensure(!warehouse.runs("q3")[0].ended, || "it is held".to_owned())?;
+        held.release();
+        caller.answer();
+        ensure(warehouse.runs("q3")[0].ended, || {
+            "it has been released".to_owned()
+        })
+    })
+}

@@ -1,0 +1,111 @@
+// Idea: An `AtomicBool` that all handles share says that somebody is entering.
+// Tempting: What has to be shared is a bit, not a lock: is somebody between the look and the
+//   entry? An atomic is made for that. Whoever finds it set lets the others go first.
+// But: To find it unset and to set it are two steps. Two threads find it unset, and both go in.
+//   `compare_exchange` does it in one, and then it is a lock, built by hand.
+// Rejected by: a_report_is_not_run_twice_at_the_same_time
+// Turns green: nothing, because loom finds the two steps between which the other thread comes;
+//   that they are close together is no help
+//! Reports from a warehouse that takes its time and sends a bill for every run.
+
+use std::collections::HashMap;
+
+use sf_lab::model::{
+    Arc, Condvar, Mutex,
+    atomic::{AtomicBool, Ordering::SeqCst},
+    thread,
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub id: String,
+    /// The number of the run.
+    pub run: u64,
+}
+
+/// Runs reports for whoever asks. A clone is one more handle of the same service: the web
+/// framework gives each of its threads one.
+///
+/// - While a report is being run nobody starts another run of it, whichever handle they ask: they
+///   sleep until it is there, and are given what that run brings.
+/// - A report that takes long delays nobody who asks for another one.
+/// - Nothing is remembered: whoever asks when no run of the report is under way gets a new one.
+/// - The callers are threads already: the service starts none of its own.
+/// - Two services, each with its own `new`, have nothing to do with each other.
+#[derive(Clone)]
+pub struct Reports {
+    load: Arc<Load>,
+    group: MiniGroup<Report>,
+}
+
+type Load = Box<dyn Fn(&str) -> Report + Send + Sync>;
+
+impl Reports {
+    /// `load` runs a report in the warehouse. It never fails: what went wrong stands in the report.
+    pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
+        Reports {
+            load: Arc::new(Box::new(load)),
+            group: MiniGroup::new(),
+        }
+    }
+
+    /// The report with this id. Blocks until it is there.
+    pub fn get(&self, id: &str) -> Report {
+        self.group.work(id, || (self.load)(id))
+    }
+}
+
+/// Runs one load per key at a time; the table itself is never locked for longer than an access.
+struct MiniGroup<V> {
+    /// Somebody is between the look into the table and the entry in it.
+    entering: Arc<AtomicBool>,
+    flights: Arc<Mutex<HashMap<String, Flight<V>>>>,
+}
+
+/// A clone sees the same flights.
+impl<V> Clone for MiniGroup<V> {
+    fn clone(&self) -> Self {
+        MiniGroup {
+            entering: self.entering.clone(),
+            flights: self.flights.clone(),
+        }
+    }
+}
+
+impl<V: Clone> MiniGroup<V> {
+    fn new() -> Self {
+        MiniGroup {
+            entering: Arc::new(AtomicBool::new(false)),
+            flights: Arc::default(),
+        }
+    }
+
+    fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
+        while self.entering.load(SeqCst) {
+            thread::yield_now();
+        }
+        self.entering.store(true, SeqCst);
+        let joined = self.flights.lock().unwrap().get(key).cloned();
+        if let Some(flight) = joined {
+            self.entering.store(false, SeqCst);
+            return landed(&flight);
+        }
+        let (flight, id) = (Flight::default(), key.to_owned());
+        self.flights.lock().unwrap().insert(id, flight.clone());
+        self.entering.store(false, SeqCst);
+
+        let value = load();
+        self.flights.lock().unwrap().remove(key);
+        *flight.0.lock().unwrap() = Some(value.clone());
+        flight.1.notify_all();
+        value
+    }
+}
+
+type Flight<V> = Arc<(Mutex<Option<V>>, Condvar)>;
+
+fn landed<V: Clone>(flight: &Flight<V>) -> V {
+    let value = flight.0.lock().unwrap();
+    let value = flight.1.wait_while(value, |value| value.is_none()).unwrap();
+    value.clone().expect("it has landed")
+}

@@ -1,0 +1,98 @@
+// Idea: A read-write lock around the table instead of the two: read to look, write to enter.
+// Tempting: It is what such a lock is made for: nearly everybody only looks. The table and its
+//   lock are in one `Arc`, so a clone can't part them, and the strange lock around nothing is
+//   gone.
+// But: Now there is one lock, and it is let go between the look and the entry. Two readers look
+//   at the same time, then both write. A read lock can't be turned into a write lock; one has to
+//   look again under the write lock.
+// Rejected by: a_report_is_not_run_twice_at_the_same_time
+// Turns green: nothing, because it shares the lock and then does not hold it where it counts
+//! Reports from a warehouse that takes its time and sends a bill for every run.
+
+use std::collections::HashMap;
+
+use sf_lab::model::{Arc, Condvar, Mutex, RwLock};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub id: String,
+    /// The number of the run.
+    pub run: u64,
+}
+
+/// Runs reports for whoever asks. A clone is one more handle of the same service: the web
+/// framework gives each of its threads one.
+///
+/// - While a report is being run nobody starts another run of it, whichever handle they ask: they
+///   sleep until it is there, and are given what that run brings.
+/// - A report that takes long delays nobody who asks for another one.
+/// - Nothing is remembered: whoever asks when no run of the report is under way gets a new one.
+/// - The callers are threads already: the service starts none of its own.
+/// - Two services, each with its own `new`, have nothing to do with each other.
+#[derive(Clone)]
+pub struct Reports {
+    load: Arc<Load>,
+    group: MiniGroup<Report>,
+}
+
+type Load = Box<dyn Fn(&str) -> Report + Send + Sync>;
+
+impl Reports {
+    /// `load` runs a report in the warehouse. It never fails: what went wrong stands in the report.
+    pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
+        Reports {
+            load: Arc::new(Box::new(load)),
+            group: MiniGroup::new(),
+        }
+    }
+
+    /// The report with this id. Blocks until it is there.
+    pub fn get(&self, id: &str) -> Report {
+        self.group.work(id, || (self.load)(id))
+    }
+}
+
+/// Runs one load per key at a time; the table itself is never locked for longer than an access.
+struct MiniGroup<V> {
+    flights: Arc<RwLock<HashMap<String, Flight<V>>>>,
+}
+
+/// A clone sees the same flights.
+impl<V> Clone for MiniGroup<V> {
+    fn clone(&self) -> Self {
+        MiniGroup {
+            flights: self.flights.clone(),
+        }
+    }
+}
+
+impl<V: Clone> MiniGroup<V> {
+    fn new() -> Self {
+        MiniGroup {
+            flights: Arc::default(),
+        }
+    }
+
+    fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
+        let joined = self.flights.read().unwrap().get(key).cloned();
+        if let Some(flight) = joined {
+            return landed(&flight);
+        }
+        let (flight, id) = (Flight::default(), key.to_owned());
+        self.flights.write().unwrap().insert(id, flight.clone());
+
+        let value = load();
+        self.flights.write().unwrap().remove(key);
+        *flight.0.lock().unwrap() = Some(value.clone());
+        flight.1.notify_all();
+        value
+    }
+}
+
+type Flight<V> = Arc<(Mutex<Option<V>>, Condvar)>;
+
+fn landed<V: Clone>(flight: &Flight<V>) -> V {
+    let value = flight.0.lock().unwrap();
+    let value = flight.1.wait_while(value, |value| value.is_none()).unwrap();
+    value.clone().expect("it has landed")
+}

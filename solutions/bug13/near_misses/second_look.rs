@@ -1,0 +1,109 @@
+// Idea: Look once more, right before the entry.
+// Tempting: Between the look and the entry somebody else may have entered. So look again when
+//   the flight is ready to go in. That is what double-checked locking does, and it costs a look.
+// But: Double-checked locking looks the second time *under the lock*, the same one for all. This
+//   lock is the handle's own. The gap between look and entry is smaller, and still there: two
+//   handles look a second time, and then both enter.
+// Rejected by: a_report_is_not_run_twice_at_the_same_time
+// Turns green: nothing, because the two looks can be followed by two entries, as the one could
+//! Reports from a warehouse that takes its time and sends a bill for every run.
+
+use std::collections::HashMap;
+
+use sf_lab::model::{Arc, Condvar, Mutex};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub id: String,
+    /// The number of the run.
+    pub run: u64,
+}
+
+/// Runs reports for whoever asks. A clone is one more handle of the same service: the web
+/// framework gives each of its threads one.
+///
+/// - While a report is being run nobody starts another run of it, whichever handle they ask: they
+///   sleep until it is there, and are given what that run brings.
+/// - A report that takes long delays nobody who asks for another one.
+/// - Nothing is remembered: whoever asks when no run of the report is under way gets a new one.
+/// - The callers are threads already: the service starts none of its own.
+/// - Two services, each with its own `new`, have nothing to do with each other.
+#[derive(Clone)]
+pub struct Reports {
+    load: Arc<Load>,
+    group: MiniGroup<Report>,
+}
+
+type Load = Box<dyn Fn(&str) -> Report + Send + Sync>;
+
+impl Reports {
+    /// `load` runs a report in the warehouse. It never fails: what went wrong stands in the report.
+    pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
+        Reports {
+            load: Arc::new(Box::new(load)),
+            group: MiniGroup::new(),
+        }
+    }
+
+    /// The report with this id. Blocks until it is there.
+    pub fn get(&self, id: &str) -> Report {
+        self.group.work(id, || (self.load)(id))
+    }
+}
+
+/// Runs one load per key at a time; the table itself is never locked for longer than an access.
+struct MiniGroup<V> {
+    /// Held from the look into the table to the entry in it.
+    entry: Mutex<()>,
+    flights: Arc<Mutex<HashMap<String, Flight<V>>>>,
+}
+
+/// A clone sees the same flights.
+impl<V> Clone for MiniGroup<V> {
+    fn clone(&self) -> Self {
+        MiniGroup {
+            entry: Mutex::new(()),
+            flights: self.flights.clone(),
+        }
+    }
+}
+
+impl<V: Clone> MiniGroup<V> {
+    fn new() -> Self {
+        MiniGroup {
+            entry: Mutex::new(()),
+            flights: Arc::default(),
+        }
+    }
+
+    fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
+        let entry = self.entry.lock().unwrap();
+        let joined = self.flights.lock().unwrap().get(key).cloned();
+        if let Some(flight) = joined {
+            drop(entry);
+            return landed(&flight);
+        }
+        let (flight, id) = (Flight::default(), key.to_owned());
+        let joined = self.flights.lock().unwrap().get(key).cloned();
+        if let Some(flight) = joined {
+            drop(entry);
+            return landed(&flight);
+        }
+        self.flights.lock().unwrap().insert(id, flight.clone());
+        drop(entry);
+
+        let value = load();
+        self.flights.lock().unwrap().remove(key);
+        *flight.0.lock().unwrap() = Some(value.clone());
+        flight.1.notify_all();
+        value
+    }
+}
+
+type Flight<V> = Arc<(Mutex<Option<V>>, Condvar)>;
+
+fn landed<V: Clone>(flight: &Flight<V>) -> V {
+    let value = flight.0.lock().unwrap();
+    let value = flight.1.wait_while(value, |value| value.is_none()).unwrap();
+    value.clone().expect("it has landed")
+}

@@ -1,0 +1,8 @@
+use sf_core::sync::Group;
+
+#[derive(Clone)]
+pub struct Reports {
+    flights: Group<String, String>,
+}
+
+fn main() {}
