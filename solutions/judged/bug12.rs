@@ -20,6 +20,14 @@ mod solution {
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
+#[path = "../bug12/near_misses/a_task_for_the_request.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_a_task_for_the_request_subject;
+mod near_miss_a_task_for_the_request {
+    use super::near_miss_a_task_for_the_request_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
 #[path = "../bug12/near_misses/asks_once_more.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_asks_once_more_subject;
@@ -81,6 +89,14 @@ mod near_miss_last_known_balance {
 mod near_miss_minus_one_subject;
 mod near_miss_minus_one {
     use super::near_miss_minus_one_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
+#[path = "../bug12/near_misses/nothing_is_confirmed.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_nothing_is_confirmed_subject;
+mod near_miss_nothing_is_confirmed {
+    use super::near_miss_nothing_is_confirmed_subject as bug12;
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
@@ -156,6 +172,14 @@ mod attack_approved_in_doubt {
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
+#[path = "../bug12/attacks/asks_again_when_alone.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_asks_again_when_alone_subject;
+mod attack_asks_again_when_alone {
+    use super::attack_asks_again_when_alone_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
 #[path = "../bug12/attacks/asks_until_it_is_up.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_asks_until_it_is_up_subject;
@@ -164,11 +188,11 @@ mod attack_asks_until_it_is_up {
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
-#[path = "../bug12/attacks/clerk_task.rs"]
+#[path = "../bug12/attacks/cells_that_fill_once.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
-mod attack_clerk_task_subject;
-mod attack_clerk_task {
-    use super::attack_clerk_task_subject as bug12;
+mod attack_cells_that_fill_once_subject;
+mod attack_cells_that_fill_once {
+    use super::attack_cells_that_fill_once_subject as bug12;
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
@@ -185,6 +209,14 @@ mod attack_compared_as_options {
 mod attack_difference_subject;
 mod attack_difference {
     use super::attack_difference_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
+#[path = "../bug12/attacks/each_for_themselves.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_each_for_themselves_subject;
+mod attack_each_for_themselves {
+    use super::attack_each_for_themselves_subject as bug12;
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
@@ -212,11 +244,27 @@ mod attack_group_of_the_healthy {
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
+#[path = "../bug12/attacks/in_a_queue.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_in_a_queue_subject;
+mod attack_in_a_queue {
+    use super::attack_in_a_queue_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
 #[path = "../bug12/attacks/least_number_of_all.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_least_number_of_all_subject;
 mod attack_least_number_of_all {
     use super::attack_least_number_of_all_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
+#[path = "../bug12/attacks/lingers_after_the_reply.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_lingers_after_the_reply_subject;
+mod attack_lingers_after_the_reply {
+    use super::attack_lingers_after_the_reply_subject as bug12;
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
@@ -260,6 +308,14 @@ mod attack_other_default {
     include!("../../exercises/bug12/tests/bug12.rs");
 }
 
+#[path = "../bug12/attacks/outage_for_everybody.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_outage_for_everybody_subject;
+mod attack_outage_for_everybody {
+    use super::attack_outage_for_everybody_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
 #[path = "../bug12/attacks/remembered_for_ever.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_remembered_for_ever_subject;
@@ -281,5 +337,29 @@ mod attack_shared_futures {
 mod attack_sleeps_before_asking_subject;
 mod attack_sleeps_before_asking {
     use super::attack_sleeps_before_asking_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
+#[path = "../bug12/attacks/task_that_ends_with_the_last.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_task_that_ends_with_the_last_subject;
+mod attack_task_that_ends_with_the_last {
+    use super::attack_task_that_ends_with_the_last_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
+#[path = "../bug12/attacks/the_first_clears_up.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_the_first_clears_up_subject;
+mod attack_the_first_clears_up {
+    use super::attack_the_first_clears_up_subject as bug12;
+    include!("../../exercises/bug12/tests/bug12.rs");
+}
+
+#[path = "../bug12/attacks/two_seconds_at_most.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_two_seconds_at_most_subject;
+mod attack_two_seconds_at_most {
+    use super::attack_two_seconds_at_most_subject as bug12;
     include!("../../exercises/bug12/tests/bug12.rs");
 }

@@ -14,7 +14,7 @@ pub enum BillingError {
 
 /// A message of the ledger's protocol; what is not sent has its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LedgerReply {
+pub struct Reply {
     /// In cents; below zero if the account is overdrawn.
     pub available: i64,
     pub error: Option<BillingError>,
@@ -29,30 +29,36 @@ pub enum Decision {
     },
 }
 
-/// Authorizes payments, all amounts in cents. It books nothing: that is up to the payment.
+/// Says whether payments are covered, all amounts in cents. Nothing is booked or reserved for them.
 ///
 /// - A payment is approved if at least its amount is available on the account, and declined if
 ///   less is; what is available may be nothing, or less than nothing.
 /// - If the ledger replies with an error, the customer is told that error, whatever the amount and
 ///   whatever else the reply holds: nobody is approved or declined for it. They are told after that
 ///   one reply; nothing is tried again in their name.
+/// - Nobody is told an error that was not in the reply they waited for. A reply is waited for,
+///   however long it takes.
 /// - Payments from one account that are authorized at the same time cost one request, whatever
 ///   their amounts. Each is decided by its own amount.
-/// - Nothing is remembered: a call that begins while no other is under way asks the ledger, and no
-///   call is decided by a reply that came before it began.
-/// - An account whose reply is slow delays nobody who pays from another one.
+/// - A customer may leave at any time; nobody else notices. If the request was theirs, those who
+///   stay make at most one more between them.
+/// - Nothing is remembered: a call that begins while no other for that account is under way asks
+///   the ledger. A call is under way until it returns or its customer leaves. A reply that has been
+///   received decides for nobody who calls later.
+/// - An account whose reply is slow delays nobody who pays from another one. When a reply has been
+///   received, a till that is slow to hear of it delays nobody at all.
 pub struct Billing {
-    ledger: Ledger<LedgerReply>,
+    ledger: Ledger<Reply>,
 }
 
 impl Billing {
     /// `ledger` knows what is available on each account.
-    pub fn new(ledger: Ledger<LedgerReply>) -> Self {
+    pub fn new(ledger: Ledger<Reply>) -> Self {
         Billing { ledger }
     }
 
-    /// Whether `amount` can be paid from `account`. An amount of 0 asks whether the account is in
-    /// order at all.
+    /// Whether `amount`, which is not below 0, can be paid from `account`. An amount of 0 asks
+    /// whether the account is in order at all.
     pub async fn authorize(&self, account: &str, amount: i64) -> Result<Decision, BillingError> {
         let reply = self.ledger.balance(account).await;
         match reply.error {

@@ -6,7 +6,8 @@ use std::{
 };
 
 /// Ada and Ben have one account, with 120.00 on it. She pays 40.00 and he 70.00, at two tills. At
-/// some time the ledger goes down, or it does not; if Ada is told so, she tries again when it is up.
+/// some time the ledger goes down, or it does not; if Ada is told so, her next step brings it up
+/// again, and she tries once more.
 pub fn two_tills(stage: &mut Stage) {
     let (ledger, billing) = shop();
     let at_the_till = Rc::new(Cell::new(0));

@@ -1,0 +1,130 @@
+// Idea: Each request runs on a task of its own, which ends with the last who waits for it.
+// Expected: accepted
+//! Says at the till whether a customer can pay.
+
+use std::{
+    collections::HashMap,
+    error, fmt,
+    sync::{Arc, Weak},
+};
+
+use parking_lot::Mutex;
+use sf_lab::Ledger;
+use tokio::{sync::watch, task::JoinHandle};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BillingError {
+    NoSuchAccount,
+    LedgerDown,
+}
+
+/// A message of the ledger's protocol; what is not sent has its default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// In cents; below zero if the account is overdrawn.
+    pub available: i64,
+    pub error: Option<BillingError>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Approved,
+    /// That much is available, which is less than the amount.
+    Declined {
+        available: i64,
+    },
+}
+
+/// Says whether payments are covered, all amounts in cents. Nothing is booked or reserved for them.
+///
+/// - A payment is approved if at least its amount is available on the account, and declined if
+///   less is; what is available may be nothing, or less than nothing.
+/// - If the ledger replies with an error, the customer is told that error, whatever the amount and
+///   whatever else the reply holds: nobody is approved or declined for it. They are told after that
+///   one reply; nothing is tried again in their name.
+/// - Nobody is told an error that was not in the reply they waited for. A reply is waited for,
+///   however long it takes.
+/// - Payments from one account that are authorized at the same time cost one request, whatever
+///   their amounts. Each is decided by its own amount.
+/// - A customer may leave at any time; nobody else notices. If the request was theirs, those who
+///   stay make at most one more between them.
+/// - Nothing is remembered: a call that begins while no other for that account is under way asks
+///   the ledger. A call is under way until it returns or its customer leaves. A reply that has been
+///   received decides for nobody who calls later.
+/// - An account whose reply is slow delays nobody who pays from another one. When a reply has been
+///   received, a till that is slow to hear of it delays nobody at all.
+pub struct Billing {
+    ledger: Ledger<Reply>,
+    requests: Mutex<HashMap<String, Weak<Request>>>,
+}
+
+struct Request {
+    answer: watch::Receiver<Option<Result<i64, BillingError>>>,
+    task: JoinHandle<()>,
+}
+
+impl Drop for Request {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Billing {
+    /// `ledger` knows what is available on each account.
+    pub fn new(ledger: Ledger<Reply>) -> Self {
+        Billing {
+            ledger,
+            requests: Mutex::default(),
+        }
+    }
+
+    /// Whether `amount`, which is not below 0, can be paid from `account`. An amount of 0 asks
+    /// whether the account is in order at all.
+    pub async fn authorize(&self, account: &str, amount: i64) -> Result<Decision, BillingError> {
+        let request = self.request(account);
+        let mut answer = request.answer.clone();
+        let told = match answer.wait_for(Option::is_some).await {
+            Ok(told) => *told,
+            Err(_) => None, // only if the task has panicked
+        };
+        let available = told.unwrap_or(Err(BillingError::LedgerDown))?;
+        if available < amount {
+            return Ok(Decision::Declined { available });
+        }
+        Ok(Decision::Approved)
+    }
+
+    /// The one that waits for its reply, or a new one.
+    fn request(&self, account: &str) -> Arc<Request> {
+        let mut requests = self.requests.lock();
+        requests.retain(|_, request| request.strong_count() > 0);
+        if let Some(request) = requests.get(account).and_then(Weak::upgrade)
+            && request.answer.borrow().is_none()
+        {
+            return request;
+        }
+        let (tell, answer) = watch::channel(None);
+        let (ledger, name) = (self.ledger.clone(), account.to_owned());
+        let task = tokio::spawn(async move {
+            let reply = ledger.balance(&name).await;
+            tell.send_replace(Some(match reply.error {
+                Some(error) => Err(error),
+                None => Ok(reply.available),
+            }));
+        });
+        let request = Arc::new(Request { answer, task });
+        requests.insert(account.to_owned(), Arc::downgrade(&request));
+        request
+    }
+}
+
+impl fmt::Display for BillingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BillingError::NoSuchAccount => "no such account",
+            BillingError::LedgerDown => "the ledger is down",
+        })
+    }
+}
+
+impl error::Error for BillingError {}
