@@ -20,6 +20,14 @@ mod solution {
     include!("../../exercises/bug10/tests/bug10.rs");
 }
 
+#[path = "../bug10/near_misses/cell_per_symbol.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_cell_per_symbol_subject;
+mod near_miss_cell_per_symbol {
+    use super::near_miss_cell_per_symbol_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
 #[path = "../bug10/near_misses/counter.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_counter_subject;
@@ -57,6 +65,14 @@ mod near_miss_remembered_for_a_second {
 mod near_miss_rounded_subject;
 mod near_miss_rounded {
     use super::near_miss_rounded_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
+#[path = "../bug10/near_misses/second_of_the_first.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_second_of_the_first_subject;
+mod near_miss_second_of_the_first {
+    use super::near_miss_second_of_the_first_subject as bug10;
     include!("../../exercises/bug10/tests/bug10.rs");
 }
 
@@ -116,6 +132,14 @@ mod attack_another_clock {
     include!("../../exercises/bug10/tests/bug10.rs");
 }
 
+#[path = "../bug10/attacks/centuries.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_centuries_subject;
+mod attack_centuries {
+    use super::attack_centuries_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
 #[path = "../bug10/attacks/clock_that_stands.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_clock_that_stands_subject;
@@ -140,11 +164,59 @@ mod attack_days {
     include!("../../exercises/bug10/tests/bug10.rs");
 }
 
+#[path = "../bug10/attacks/detached_request.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_detached_request_subject;
+mod attack_detached_request {
+    use super::attack_detached_request_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
+#[path = "../bug10/attacks/each_for_itself.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_each_for_itself_subject;
+mod attack_each_for_itself {
+    use super::attack_each_for_itself_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
+#[path = "../bug10/attacks/eight_letters.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_eight_letters_subject;
+mod attack_eight_letters {
+    use super::attack_eight_letters_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
+#[path = "../bug10/attacks/forgets_when_it_goes.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_forgets_when_it_goes_subject;
+mod attack_forgets_when_it_goes {
+    use super::attack_forgets_when_it_goes_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
 #[path = "../bug10/attacks/gathers_first.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_gathers_first_subject;
 mod attack_gathers_first {
     use super::attack_gathers_first_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
+#[path = "../bug10/attacks/half_detached.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_half_detached_subject;
+mod attack_half_detached {
+    use super::attack_half_detached_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
+#[path = "../bug10/attacks/kept_half_done.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_kept_half_done_subject;
+mod attack_kept_half_done {
+    use super::attack_kept_half_done_subject as bug10;
     include!("../../exercises/bug10/tests/bug10.rs");
 }
 
@@ -180,11 +252,27 @@ mod attack_remembered_for_ever {
     include!("../../exercises/bug10/tests/bug10.rs");
 }
 
+#[path = "../bug10/attacks/sixteen_at_a_time.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_sixteen_at_a_time_subject;
+mod attack_sixteen_at_a_time {
+    use super::attack_sixteen_at_a_time_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
 #[path = "../bug10/attacks/special_case_acme.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_special_case_acme_subject;
 mod attack_special_case_acme {
     use super::attack_special_case_acme_subject as bug10;
+    include!("../../exercises/bug10/tests/bug10.rs");
+}
+
+#[path = "../bug10/attacks/unlisted_ask_again.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_unlisted_ask_again_subject;
+mod attack_unlisted_ask_again {
+    use super::attack_unlisted_ask_again_subject as bug10;
     include!("../../exercises/bug10/tests/bug10.rs");
 }
 

@@ -5,7 +5,7 @@
 // But: There are fewer boundaries, and they are still there: who asks in the last second of a
 //   minute and who asks in the first of the next are billed apart. In the load test it is found
 //   even less than before. With hours or days the same is true, only more rarely.
-// Rejected by: whoever_asks_during_a_request_of_a_day_shares_it
+// Rejected by: whoever_asks_during_a_request_of_years_shares_it
 // Schedules: bad
 //! Quotes for every screen on the trading floor.
 
@@ -28,7 +28,8 @@ pub enum QuoteError {
 /// Quotes by symbol, straight from the exchange's feed, which bills each request.
 ///
 /// - While a request for a symbol is running, no second one is made for it: whoever asks meanwhile
-///   waits for the first and shares its answer, however long that takes.
+///   waits for the first and shares its answer, however long that takes. A request may outlive its
+///   caller; when nobody works on it any more, it is no longer running.
 /// - This is not a cache. A call that begins while no request for its symbol is running asks the
 ///   feed at once, however lately it was asked, and also if an earlier caller went away without
 ///   waiting.

@@ -26,7 +26,8 @@ pub enum QuoteError {
 /// Quotes by symbol, straight from the exchange's feed, which bills each request.
 ///
 /// - While a request for a symbol is running, no second one is made for it: whoever asks meanwhile
-///   waits for the first and shares its answer, however long that takes.
+///   waits for the first and shares its answer, however long that takes. A request may outlive its
+///   caller; when nobody works on it any more, it is no longer running.
 /// - This is not a cache. A call that begins while no request for its symbol is running asks the
 ///   feed at once, however lately it was asked, and also if an earlier caller went away without
 ///   waiting.

@@ -1,0 +1,74 @@
+// Idea: By symbol, with the request in a task of its own, so that it is not cut off when its caller
+//   goes away. The flight is cut off all the same.
+// Expected: rejected by whoever_is_left_by_the_first_screen_shares_one_request
+//! Quotes for every screen on the trading floor.
+
+use std::{error, fmt};
+
+use sf_lab::{Feed, FeedError, Group};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    pub cents: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuoteError {
+    NotListed,
+    Feed(FeedError),
+}
+
+/// Quotes by symbol, straight from the exchange's feed, which bills each request.
+///
+/// - While a request for a symbol is running, no second one is made for it: whoever asks meanwhile
+///   waits for the first and shares its answer, however long that takes. A request may outlive its
+///   caller; when nobody works on it any more, it is no longer running.
+/// - This is not a cache. A call that begins while no request for its symbol is running asks the
+///   feed at once, however lately it was asked, and also if an earlier caller went away without
+///   waiting.
+/// - Symbols are the exchange's, spelled exactly as it spells them. A slow one delays nobody who
+///   asks for another.
+/// - If a request fails, everybody who waited for it is told so, and the next caller asks again.
+/// - A caller may go away at any time; whoever waited with them is served all the same.
+pub struct Quotes {
+    feed: Feed<Quote>,
+    flights: Group<String, Result<Quote, QuoteError>>,
+}
+
+impl Quotes {
+    pub fn new(feed: Feed<Quote>) -> Self {
+        Quotes {
+            feed,
+            flights: Group::new(),
+        }
+    }
+
+    /// What this symbol is traded at.
+    pub async fn get(&self, symbol: &str) -> Result<Quote, QuoteError> {
+        self.flights
+            .work(symbol, async || {
+                let (feed, symbol) = (self.feed.clone(), symbol.to_owned());
+                let request = tokio::spawn(async move { feed.ask(&symbol).await });
+                let quote = request.await.expect("it does not panic")?;
+                quote.ok_or(QuoteError::NotListed)
+            })
+            .await
+    }
+}
+
+impl From<FeedError> for QuoteError {
+    fn from(error: FeedError) -> Self {
+        QuoteError::Feed(error)
+    }
+}
+
+impl fmt::Display for QuoteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            QuoteError::NotListed => f.write_str("no such symbol is listed"),
+            QuoteError::Feed(error) => write!(f, "cannot ask for the quote: {error}"),
+        }
+    }
+}
+
+impl error::Error for QuoteError {}
