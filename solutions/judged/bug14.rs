@@ -20,14 +20,6 @@ mod solution {
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 
-#[path = "../bug14/near_misses/chain_in_the_key.rs"]
-#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
-mod near_miss_chain_in_the_key_subject;
-mod near_miss_chain_in_the_key {
-    use super::near_miss_chain_in_the_key_subject as bug14;
-    include!("../../exercises/bug14/tests/bug14.rs");
-}
-
 #[path = "../bug14/near_misses/checked_beforehand.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_checked_beforehand_subject;
@@ -57,6 +49,14 @@ mod near_miss_half_a_page {
 mod near_miss_limit_of_depth_subject;
 mod near_miss_limit_of_depth {
     use super::near_miss_limit_of_depth_subject as bug14;
+    include!("../../exercises/bug14/tests/bug14.rs");
+}
+
+#[path = "../bug14/near_misses/list_and_forgotten_once_read.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_list_and_forgotten_once_read_subject;
+mod near_miss_list_and_forgotten_once_read {
+    use super::near_miss_list_and_forgotten_once_read_subject as bug14;
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 
@@ -148,11 +148,27 @@ mod attack_asked_again_alone {
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 
+#[path = "../bug14/attacks/chain_in_the_key.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_chain_in_the_key_subject;
+mod attack_chain_in_the_key {
+    use super::attack_chain_in_the_key_subject as bug14;
+    include!("../../exercises/bug14/tests/bug14.rs");
+}
+
 #[path = "../bug14/attacks/group_for_each_floor.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_group_for_each_floor_subject;
 mod attack_group_for_each_floor {
     use super::attack_group_for_each_floor_subject as bug14;
+    include!("../../exercises/bug14/tests/bug14.rs");
+}
+
+#[path = "../bug14/attacks/left_where_it_stopped.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_left_where_it_stopped_subject;
+mod attack_left_where_it_stopped {
+    use super::attack_left_where_it_stopped_subject as bug14;
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 
@@ -164,11 +180,11 @@ mod attack_librarian {
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 
-#[path = "../bug14/attacks/limit_of_sixteen.rs"]
+#[path = "../bug14/attacks/limit_of_fifty.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
-mod attack_limit_of_sixteen_subject;
-mod attack_limit_of_sixteen {
-    use super::attack_limit_of_sixteen_subject as bug14;
+mod attack_limit_of_fifty_subject;
+mod attack_limit_of_fifty {
+    use super::attack_limit_of_fifty_subject as bug14;
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 
@@ -244,11 +260,35 @@ mod attack_remembered_for_ever {
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 
+#[path = "../bug14/attacks/remembered_in_company.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_remembered_in_company_subject;
+mod attack_remembered_in_company {
+    use super::attack_remembered_in_company_subject as bug14;
+    include!("../../exercises/bug14/tests/bug14.rs");
+}
+
+#[path = "../bug14/attacks/replies_on_a_channel.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_replies_on_a_channel_subject;
+mod attack_replies_on_a_channel {
+    use super::attack_replies_on_a_channel_subject as bug14;
+    include!("../../exercises/bug14/tests/bug14.rs");
+}
+
 #[path = "../bug14/attacks/special_case_welcome.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_special_case_welcome_subject;
 mod attack_special_case_welcome {
     use super::attack_special_case_welcome_subject as bug14;
+    include!("../../exercises/bug14/tests/bug14.rs");
+}
+
+#[path = "../bug14/attacks/taken_out_by_each.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_taken_out_by_each_subject;
+mod attack_taken_out_by_each {
+    use super::attack_taken_out_by_each_subject as bug14;
     include!("../../exercises/bug14/tests/bug14.rs");
 }
 

@@ -50,7 +50,7 @@ fn a_page_that_leads_into_a_circle_is_refused() -> Result<(), Incident> {
 /// The slip is mended a minute later. Whoever opened the page before has been refused; whoever
 /// opens it now sees it.
 #[test]
-fn a_page_that_has_been_mended_is_shown() -> Result<(), Incident> {
+fn a_page_is_refused_until_it_is_mended() -> Result<(), Incident> {
     run(async {
         let (db, templates) = site(&[("base", ""), ("welcome", "Welcome.html")]);
         let early = open("early reader", &templates, "welcome").answer().await?;
@@ -82,23 +82,24 @@ fn a_page_is_shown_with_all_that_stands_above_it() -> Result<(), Incident> {
     })
 }
 
-/// Fifty templates, each above the next, and none twice. A call inside a call inside a call is
-/// welcome to need more stack than a test has.
+/// Fifty templates were the most until this morning, when somebody stacked seventy, each above the
+/// next, and none twice. A call inside a call inside a call is welcome to need more stack than a
+/// test has.
 #[test]
-fn a_chain_of_fifty_templates_is_shown() -> Result<(), Incident> {
+fn a_chain_of_seventy_templates_is_shown() -> Result<(), Incident> {
     let reading = thread::Builder::new().stack_size(16 << 20).spawn(|| {
         run(async {
-            let ids: Vec<_> = (1..=50).map(|n| format!("part {n}")).collect();
+            let ids: Vec<_> = (1..=70).map(|n| format!("part {n}")).collect();
             let above = |n: usize| n.checked_sub(1).map_or("", |n| ids[n].as_str());
-            let rows: Vec<_> = (0..50).map(|n| (ids[n].as_str(), above(n))).collect();
+            let rows: Vec<_> = (0..70).map(|n| (ids[n].as_str(), above(n))).collect();
             let (db, templates) = site(&rows);
 
-            let page = open("reader", &templates, "part 50").answer().await?;
+            let page = open("reader", &templates, "part 70").answer().await?;
 
             let whole: String = ids.iter().map(|id| format!("<{id}>")).collect();
-            shows(&page, "part 50", &whole)?;
+            shows(&page, "part 70", &whole)?;
             for id in &ids {
-                costs_one_query(&db, id, "one page made of fifty templates")?;
+                costs_one_query(&db, id, "one page made of seventy templates")?;
             }
             Ok(())
         })
@@ -288,6 +289,25 @@ fn an_edited_template_is_seen_by_the_next_reader() -> Result<(), Incident> {
     })
 }
 
+/// The imprint takes its time and keeps its reader waiting. Meanwhile the offer is opened, edited
+/// and opened again; nobody who has read it before the edit is still there.
+#[test]
+fn an_edit_is_seen_while_another_page_is_slow() -> Result<(), Incident> {
+    run(async {
+        let (db, templates) = site(&[("base", ""), ("offer", ""), ("imprint", "")]);
+        let imprint = db.hold("imprint");
+        let _imprint = open("imprint's reader", &templates, "imprint");
+        imprint.arrived().await?; // and is not released
+        let before = open("early reader", &templates, "offer").answer().await?;
+        shows(&before, "offer", "<offer>")?;
+
+        db.set("offer", template("offer", "base"));
+
+        let after = open("late reader", &templates, "offer").answer().await?;
+        shows(&after, "offer", "<base><offer>")
+    })
+}
+
 /// Whoever opened the page first closes it again while it is being made. Another reader has been
 /// waiting for it as well, and a third comes later.
 #[test]
@@ -308,6 +328,59 @@ fn a_reader_who_goes_away_is_not_missed() -> Result<(), Incident> {
             shows(&second.answer().await?, "offer", "<base><offer>")?;
             let third = open("third reader", &templates, "offer").answer().await?;
             shows(&third, "offer", "<base><offer>")?;
+        }
+        Ok(())
+    })
+}
+
+/// The database has read the offer for a reader who closes the page before the reply is there.
+/// Nobody else is waiting. The offer is edited, and somebody opens it.
+#[test]
+fn a_reader_who_went_away_leaves_nothing_behind() -> Result<(), Incident> {
+    run(async {
+        let (db, templates) = site(&[("base", ""), ("offer", "")]);
+        let held = db.hold("offer");
+
+        let first = open("early reader", &templates, "offer");
+        held.arrived().await?;
+        first.hang_up();
+        settle().await;
+        db.set("offer", template("offer", "base"));
+        held.release();
+        settle().await;
+
+        let second = open("late reader", &templates, "offer").answer().await?;
+        shows(&second, "offer", "<base><offer>")
+    })
+}
+
+/// Four readers open one page, and whoever came first closes it again. One of the three others may
+/// have to ask once more; the second query is slow, so that a third would be beside it.
+#[test]
+#[ignore = "beyond"]
+fn when_the_first_reader_goes_away_the_others_cost_one_more_query() -> Result<(), Incident> {
+    run(async {
+        let (db, templates) = site(&[("offer", "")]);
+        let (first, second) = (db.hold("offer"), db.hold("offer"));
+
+        let reader = open("first reader", &templates, "offer");
+        first.arrived().await?;
+        let others: Vec<_> = (2..=4)
+            .map(|n| open(&format!("reader {n}"), &templates, "offer"))
+            .collect();
+        settle().await;
+        reader.hang_up();
+        settle().await;
+        first.release(); // whoever waits for the first query all the same is welcome
+        settle().await;
+        let queries = db.queries("offer");
+        ensure(queries <= 2, || {
+            format!("one of four readers went away, and the offer cost {queries} queries")
+        })?;
+        second.release();
+
+        for reader in others {
+            shows(&reader.answer().await?, "offer", "<offer>")?;
         }
         Ok(())
     })
@@ -400,32 +473,22 @@ fn open(reader: &str, templates: &Arc<Templates>, id: &str) -> Actor<Result<Stri
     actor(reader, async move { templates.render(&id).await })
 }
 
+/// One reader, alone with these templates, is refused at once.
 fn refused_alone(rows: &[(&str, &str)], written: &str, circle: &[&str]) -> Result<(), Incident> {
     run(async {
         let (db, templates) = site(rows);
-        is_refused(&db, &templates, "reader", written, circle).await
+        let began = Instant::now();
+        let got = open("reader", &templates, written).answer().await?;
+        let waited = began.elapsed();
+        names_the_circle(&got, written, circle)?;
+        ensure(waited.is_zero(), || {
+            format!("a reader of {written} {} only after {waited:?}", told(&got))
+        })?;
+        for (id, _) in rows {
+            costs_one_query(&db, id, &format!("one reader of {written}"))?;
+        }
+        Ok(())
     })
-}
-
-/// One reader, alone with this page, is refused at once.
-async fn is_refused(
-    db: &Db<String, Template>,
-    templates: &Arc<Templates>,
-    reader: &str,
-    written: &str,
-    circle: &[&str],
-) -> Result<(), Incident> {
-    let began = Instant::now();
-    let got = open(reader, templates, written).answer().await?;
-    let waited = began.elapsed();
-    names_the_circle(&got, written, circle)?;
-    ensure(waited.is_zero(), || {
-        format!("a reader of {written} {} only after {waited:?}", told(&got))
-    })?;
-    for id in circle {
-        costs_one_query(db, id, &format!("one reader of {written}"))?;
-    }
-    Ok(())
 }
 
 fn names_the_circle(

@@ -18,7 +18,7 @@ pub struct Template {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RenderError {
-    /// There is no such template, or none that it extends.
+    /// The template is not stored, or one above it is not.
     Missing,
     /// The template with this plain id extends itself, directly or over others.
     ExtendsItself(String),
@@ -33,12 +33,13 @@ pub enum RenderError {
 /// - A page is the text of the template that is extended, followed by the template's own. Chains
 ///   of fifty templates are in use. If any of them is missing, nothing of the page is shown.
 /// - Templates that extend each other in a circle are an error for everybody who renders one of
-///   them, or one that leads there, and at once: no clock decides it, no call reads a template
-///   twice, and the error names a template of the circle.
+///   them, or one that leads there, and at once: neither a clock nor the length of a chain
+///   decides it, no call reads a template twice, and the error names a template of the circle.
 /// - While a query for a template is on its way, nobody else who needs that template starts
 ///   another. A slow query delays nobody who does not need its template.
 /// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
-///   Nothing is remembered: a call that begins when no other is under way reads what is stored.
+/// - Nothing is remembered. A call may share what another, still under way, has read of a
+///   template, even if that has been edited since; all else it reads as it is stored.
 /// - A caller may go away at any time; nobody else notices.
 pub struct Templates {
     db: Db<String, Template>,

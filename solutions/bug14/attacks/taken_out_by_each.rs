@@ -1,10 +1,17 @@
-// Idea: Rows in the flights, and no more than sixteen templates in a page.
-// Expected: rejected by a_chain_of_fifty_templates_is_shown
+// Idea: Rows in flights made by hand, without a guard: when whoever asked has gone away, each
+//   of those who waited takes the query out and asks again. The second of them takes out
+//   the first one's new query.
+// Expected: rejected by when_the_first_reader_goes_away_the_others_cost_one_more_query
 //! The templates that the site's pages are made from.
 
-use std::{error, fmt};
+use std::{
+    collections::{HashMap, HashSet, hash_map::Entry},
+    error, fmt,
+};
 
-use sf_lab::{Db, DbError, Group};
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError};
+use tokio::sync::watch;
 
 /// A template as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +23,7 @@ pub struct Template {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RenderError {
-    /// There is no such template, or none that it extends.
+    /// The template is not stored, or one above it is not.
     Missing,
     /// The template with this plain id extends itself, directly or over others.
     ExtendsItself(String),
@@ -31,49 +38,76 @@ pub enum RenderError {
 /// - A page is the text of the template that is extended, followed by the template's own. Chains
 ///   of fifty templates are in use. If any of them is missing, nothing of the page is shown.
 /// - Templates that extend each other in a circle are an error for everybody who renders one of
-///   them, or one that leads there, and at once: no clock decides it, no call reads a template
-///   twice, and the error names a template of the circle.
+///   them, or one that leads there, and at once: neither a clock nor the length of a chain
+///   decides it, no call reads a template twice, and the error names a template of the circle.
 /// - While a query for a template is on its way, nobody else who needs that template starts
 ///   another. A slow query delays nobody who does not need its template.
 /// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
-///   Nothing is remembered: a call that begins when no other is under way reads what is stored.
+/// - Nothing is remembered. A call may share what another, still under way, has read of a
+///   template, even if that has been edited since; all else it reads as it is stored.
 /// - A caller may go away at any time; nobody else notices.
 pub struct Templates {
     db: Db<String, Template>,
-    flights: Group<String, Result<Template, RenderError>>,
+    on_their_way: Mutex<HashMap<String, watch::Receiver<Option<Row>>>>,
 }
+
+type Row = Result<Template, RenderError>;
 
 impl Templates {
     /// `db` holds a row for each template.
     pub fn new(db: Db<String, Template>) -> Self {
         Templates {
             db,
-            flights: Group::new(),
+            on_their_way: Mutex::default(),
         }
     }
 
     /// The page that is made from the template with this id.
     pub async fn render(&self, id: &str) -> Result<String, RenderError> {
         let mut id = canonical(id);
+        let mut passed = HashSet::new();
         let mut page = String::new();
-        for _ in 0..16 {
+        loop {
             let template = self.template(&id).await?;
             page.insert_str(0, &template.body);
             let Some(parent) = template.extends else {
                 return Ok(page);
             };
+            passed.insert(id);
             id = canonical(&parent);
+            if passed.contains(&id) {
+                return Err(RenderError::ExtendsItself(id));
+            }
         }
-        Err(RenderError::ExtendsItself(id))
     }
 
-    async fn template(&self, id: &str) -> Result<Template, RenderError> {
-        self.flights
-            .work(id, async || {
-                let row = self.db.find(id).await?;
-                row.ok_or(RenderError::Missing)
-            })
-            .await
+    async fn template(&self, id: &str) -> Row {
+        loop {
+            let (tell, mut reply) = match self.on_their_way.lock().entry(id.to_owned()) {
+                Entry::Occupied(known) => (None, known.get().clone()),
+                Entry::Vacant(free) => {
+                    let (tell, told) = watch::channel(None);
+                    (Some(tell), free.insert(told).clone())
+                }
+            };
+            if let Some(tell) = tell {
+                return self.query(id, tell).await;
+            }
+            if let Ok(row) = reply.wait_for(Option::is_some).await {
+                return row.clone().expect("waited for it");
+            }
+            // Whoever asked has gone away.
+            self.on_their_way.lock().remove(id);
+        }
+    }
+
+    async fn query(&self, id: &str, tell: watch::Sender<Option<Row>>) -> Row {
+        let row = self.db.find(id).await;
+        self.on_their_way.lock().remove(id);
+        let row = row.map_err(RenderError::from);
+        let row = row.and_then(|row| row.ok_or(RenderError::Missing));
+        tell.send_replace(Some(row.clone()));
+        row
     }
 }
 

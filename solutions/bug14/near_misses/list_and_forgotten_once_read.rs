@@ -1,0 +1,115 @@
+// Idea: Hand down the list of templates below, and forget each flight when its row has been
+//   read, so that nobody waits for a flight that waits for another.
+// Tempting: The list finds the circle that one call walks round. Two readers who came from
+//   both ends waited for each other because a flight stayed joinable while it went on
+//   upwards; now it does not. Only the query itself is shared, as it should be, and
+//   `forget` is made for that.
+// But: Nobody can join any more, but whoever joined in time still gets the whole page, and
+//   that page was made with a list of its own. Anna comes from "press" and joins Ben's
+//   flight for "media". Ben has just mended "press", so his "media" is a page with "press"
+//   in it, and Anna puts her own below. She is shown "press" twice, and neither list has it
+//   twice.
+// Rejected by: no_order_of_steps_breaks_a_promise
+// Schedules: bad
+//! The templates that the site's pages are made from.
+
+use std::{error, fmt};
+
+use sf_lab::{Db, DbError, Group};
+
+/// A template as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The id of the template that stands above this one, as its author wrote it.
+    pub extends: Option<String>,
+    pub body: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenderError {
+    /// The template is not stored, or one above it is not.
+    Missing,
+    /// The template with this plain id extends itself, directly or over others.
+    ExtendsItself(String),
+    /// The database does not answer.
+    Unavailable,
+}
+
+/// Renders templates, straight from the database.
+///
+/// - The database holds each template under its plain id. Authors and callers may write an id in
+///   any case, and with or without `.html`.
+/// - A page is the text of the template that is extended, followed by the template's own. Chains
+///   of fifty templates are in use. If any of them is missing, nothing of the page is shown.
+/// - Templates that extend each other in a circle are an error for everybody who renders one of
+///   them, or one that leads there, and at once: neither a clock nor the length of a chain
+///   decides it, no call reads a template twice, and the error names a template of the circle.
+/// - While a query for a template is on its way, nobody else who needs that template starts
+///   another. A slow query delays nobody who does not need its template.
+/// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
+/// - Nothing is remembered. A call may share what another, still under way, has read of a
+///   template, even if that has been edited since; all else it reads as it is stored.
+/// - A caller may go away at any time; nobody else notices.
+pub struct Templates {
+    db: Db<String, Template>,
+    flights: Group<String, Result<String, RenderError>>,
+}
+
+impl Templates {
+    /// `db` holds a row for each template.
+    pub fn new(db: Db<String, Template>) -> Self {
+        Templates {
+            db,
+            flights: Group::new(),
+        }
+    }
+
+    /// The page that is made from the template with this id.
+    pub async fn render(&self, id: &str) -> Result<String, RenderError> {
+        self.render_above(&[], canonical(id)).await
+    }
+
+    /// The page, unless its template is one of those `below`.
+    async fn render_above(&self, below: &[String], id: String) -> Result<String, RenderError> {
+        if below.contains(&id) {
+            return Err(RenderError::ExtendsItself(id));
+        }
+        self.flights
+            .work(&id, async || {
+                let row = self.db.find(&id).await;
+                self.flights.forget(&id); // from here on nobody can wait for this flight
+                let template = row?.ok_or(RenderError::Missing)?;
+                let Some(parent) = &template.extends else {
+                    return Ok(template.body);
+                };
+                let below = [below, std::slice::from_ref(&id)].concat();
+                let above = Box::pin(self.render_above(&below, canonical(parent))).await?;
+                Ok(above + &template.body)
+            })
+            .await
+    }
+}
+
+/// The plain id.
+fn canonical(id: &str) -> String {
+    let id = id.to_lowercase();
+    id.strip_suffix(".html").unwrap_or(&id).to_owned()
+}
+
+impl From<DbError> for RenderError {
+    fn from(_: DbError) -> Self {
+        RenderError::Unavailable
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RenderError::Missing => f.write_str("no such template"),
+            RenderError::ExtendsItself(id) => write!(f, "the template {id} extends itself"),
+            RenderError::Unavailable => f.write_str("cannot read the templates"),
+        }
+    }
+}
+
+impl error::Error for RenderError {}
