@@ -36,6 +36,14 @@ mod near_miss_copied_for_followers {
     include!("../../exercises/bug02/tests/bug02.rs");
 }
 
+#[path = "../bug02/near_misses/flight_per_visit.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_flight_per_visit_subject;
+mod near_miss_flight_per_visit {
+    use super::near_miss_flight_per_visit_subject as bug02;
+    include!("../../exercises/bug02/tests/bug02.rs");
+}
+
 #[path = "../bug02/near_misses/locked_until_it_is_written.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_locked_until_it_is_written_subject;
@@ -140,6 +148,14 @@ mod attack_copied_only_if_shared {
     include!("../../exercises/bug02/tests/bug02.rs");
 }
 
+#[path = "../bug02/attacks/flights_by_hand.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_flights_by_hand_subject;
+mod attack_flights_by_hand {
+    use super::attack_flights_by_hand_subject as bug02;
+    include!("../../exercises/bug02/tests/bug02.rs");
+}
+
 #[path = "../bug02/attacks/kept_apart_in_time.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_kept_apart_in_time_subject;
@@ -172,6 +188,14 @@ mod attack_one_global_lock {
     include!("../../exercises/bug02/tests/bug02.rs");
 }
 
+#[path = "../bug02/attacks/one_line_at_a_time.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_one_line_at_a_time_subject;
+mod attack_one_line_at_a_time {
+    use super::attack_one_line_at_a_time_subject as bug02;
+    include!("../../exercises/bug02/tests/bug02.rs");
+}
+
 #[path = "../bug02/attacks/queue_per_profile.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_queue_per_profile_subject;
@@ -196,6 +220,14 @@ mod attack_remembered_for_ever {
     include!("../../exercises/bug02/tests/bug02.rs");
 }
 
+#[path = "../bug02/attacks/remembered_for_readers.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_remembered_for_readers_subject;
+mod attack_remembered_for_readers {
+    use super::attack_remembered_for_readers_subject as bug02;
+    include!("../../exercises/bug02/tests/bug02.rs");
+}
+
 #[path = "../bug02/attacks/retried_until_right.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_retried_until_right_subject;
@@ -204,11 +236,35 @@ mod attack_retried_until_right {
     include!("../../exercises/bug02/tests/bug02.rs");
 }
 
+#[path = "../bug02/attacks/shared_as_long_as_held.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_shared_as_long_as_held_subject;
+mod attack_shared_as_long_as_held {
+    use super::attack_shared_as_long_as_held_subject as bug02;
+    include!("../../exercises/bug02/tests/bug02.rs");
+}
+
 #[path = "../bug02/attacks/stamp_taken_back.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_stamp_taken_back_subject;
 mod attack_stamp_taken_back {
     use super::attack_stamp_taken_back_subject as bug02;
+    include!("../../exercises/bug02/tests/bug02.rs");
+}
+
+#[path = "../bug02/attacks/turns_with_a_destructor.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_turns_with_a_destructor_subject;
+mod attack_turns_with_a_destructor {
+    use super::attack_turns_with_a_destructor_subject as bug02;
+    include!("../../exercises/bug02/tests/bug02.rs");
+}
+
+#[path = "../bug02/attacks/waited_a_moment.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_waited_a_moment_subject;
+mod attack_waited_a_moment {
+    use super::attack_waited_a_moment_subject as bug02;
     include!("../../exercises/bug02/tests/bug02.rs");
 }
 

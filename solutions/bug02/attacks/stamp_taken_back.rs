@@ -24,13 +24,14 @@ pub enum ProfileError {
 ///
 /// - A visitor gets the profile as it is stored, but last seen at the time of this very visit.
 /// - By then the trail holds one line for this visit, with the profile as this visitor got it.
-///   Lines may be in any order. A visit that fails leaves none.
+///   Lines may be in any order. A visit that fails, or is given up before its line, leaves none.
 /// - A plain reader gets the profile as it is stored. Visits change nothing in the database: the
 ///   nightly job does that, from the trail.
-/// - Visitors and readers of one profile at the same time cost one query between them.
-/// - A slow profile delays nobody who asks for another one.
+/// - Visitors and readers of one profile cost one query between them while it is under way.
+/// - Nobody who asks for one profile waits for another, neither for its query nor for its lines.
 /// - If a query fails, everybody who waited for it is told so, and the next caller asks again.
-/// - Nothing is remembered: a call that begins while no other is under way sees what is stored now.
+/// - Whoever hangs up takes nobody along: the others get the profile all the same.
+/// - Nothing is remembered: if no query for a profile is under way, a call sees what is stored now.
 pub struct Profiles {
     db: Db<String, Profile>,
     audit: AuditLog<Profile>,
