@@ -20,6 +20,14 @@ mod solution {
     include!("../../exercises/bug13/tests/bug13.rs");
 }
 
+#[path = "../bug13/near_misses/first_the_value.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_first_the_value_subject;
+mod near_miss_first_the_value {
+    use super::near_miss_first_the_value_subject as bug13;
+    include!("../../exercises/bug13/tests/bug13.rs");
+}
+
 #[path = "../bug13/near_misses/flag.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_flag_subject;
@@ -84,6 +92,14 @@ mod near_miss_second_look {
     include!("../../exercises/bug13/tests/bug13.rs");
 }
 
+#[path = "../bug13/near_misses/sleep_with_entry.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_sleep_with_entry_subject;
+mod near_miss_sleep_with_entry {
+    use super::near_miss_sleep_with_entry_subject as bug13;
+    include!("../../exercises/bug13/tests/bug13.rs");
+}
+
 #[path = "../bug13/near_misses/try_lock.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_try_lock_subject;
@@ -92,11 +108,27 @@ mod near_miss_try_lock {
     include!("../../exercises/bug13/tests/bug13.rs");
 }
 
+#[path = "../bug13/near_misses/weak_table.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_weak_table_subject;
+mod near_miss_weak_table {
+    use super::near_miss_weak_table_subject as bug13;
+    include!("../../exercises/bug13/tests/bug13.rs");
+}
+
 #[path = "../bug13/alternatives/entry_shared.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod alternative_entry_shared_subject;
 mod alternative_entry_shared {
     use super::alternative_entry_shared_subject as bug13;
+    include!("../../exercises/bug13/tests/bug13.rs");
+}
+
+#[path = "../bug13/alternatives/flight_is_a_lock.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod alternative_flight_is_a_lock_subject;
+mod alternative_flight_is_a_lock {
+    use super::alternative_flight_is_a_lock_subject as bug13;
     include!("../../exercises/bug13/tests/bug13.rs");
 }
 
@@ -140,6 +172,14 @@ mod attack_desk_per_report {
     include!("../../exercises/bug13/tests/bug13.rs");
 }
 
+#[path = "../bug13/attacks/everybody_enters.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_everybody_enters_subject;
+mod attack_everybody_enters {
+    use super::attack_everybody_enters_subject as bug13;
+    include!("../../exercises/bug13/tests/bug13.rs");
+}
+
 #[path = "../bug13/attacks/group_of_production.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_group_of_production_subject;
@@ -153,6 +193,14 @@ mod attack_group_of_production {
 mod attack_impatient_lock_subject;
 mod attack_impatient_lock {
     use super::attack_impatient_lock_subject as bug13;
+    include!("../../exercises/bug13/tests/bug13.rs");
+}
+
+#[path = "../bug13/attacks/latest_report.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_latest_report_subject;
+mod attack_latest_report {
+    use super::attack_latest_report_subject as bug13;
     include!("../../exercises/bug13/tests/bug13.rs");
 }
 
@@ -225,6 +273,14 @@ mod attack_patience {
 mod attack_remembered_subject;
 mod attack_remembered {
     use super::attack_remembered_subject as bug13;
+    include!("../../exercises/bug13/tests/bug13.rs");
+}
+
+#[path = "../bug13/attacks/runways.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_runways_subject;
+mod attack_runways {
+    use super::attack_runways_subject as bug13;
     include!("../../exercises/bug13/tests/bug13.rs");
 }
 

@@ -92,7 +92,8 @@ fn two_callers_can_be_served_by_one_run() -> Result<(), Incident> {
     })
 }
 
-/// The warehouse works on one report for as long as it takes somebody to get another one.
+/// The warehouse works on one report, and somebody else waits for it too, for as long as it takes a
+/// third to get another one.
 #[test]
 fn a_report_that_takes_long_delays_no_other() -> Result<(), Incident> {
     model::in_every_order(|| {
@@ -100,10 +101,12 @@ fn a_report_that_takes_long_delays_no_other() -> Result<(), Incident> {
         let held = warehouse.hold("q3");
         let slow = ask("slow", &reports, "q3");
         held.arrived();
+        let waiting = ask("waiting", &reports, "q3");
         let other = ask("other", &reports, "q4");
         answers(other, "q4")?;
         held.release();
         answers(slow, "q3")?;
+        answers(waiting, "q3")?;
         Ok(())
     })
 }
@@ -125,6 +128,41 @@ fn a_report_is_run_again_for_who_asks_later() -> Result<(), Incident> {
             })?;
         }
         Ok(())
+    })
+}
+
+/// Somebody gets the report and asks for it again at once, while another one may still be on the way
+/// to theirs. The run that they have seen has ended: they are not given it once more.
+#[test]
+fn who_asks_again_is_not_given_the_same_run() -> Result<(), Incident> {
+    model::in_every_order(|| {
+        let (_warehouse, reports) = office();
+        let once = ask("once", &reports, "q3");
+        let again = model::caller("again", move || {
+            [reports.get("q3").run, reports.get("q3").run]
+        });
+        answers(once, "q3")?;
+        let [before, after] = again.answer();
+        ensure(before < after, || {
+            format!("a caller got run {before} of q3, asked once more, and got run {after}")
+        })
+    })
+}
+
+/// Who asks runs it: the warehouse sees no thread but the caller's.
+#[test]
+fn a_report_is_run_by_one_of_those_who_ask() -> Result<(), Incident> {
+    model::in_every_order(|| {
+        let (warehouse, reports) = office();
+        answers(ask("a page", &reports, "q3"), "q3")?;
+        let runs = warehouse.runs("q3");
+        let other = runs.iter().find(|run| run.by != "a page");
+        other.map_or(Ok(()), |run| {
+            Err(Incident::new(format!(
+                "a page asked for q3, and it was run for {}",
+                run.by
+            )))
+        })
     })
 }
 

@@ -25,9 +25,9 @@
 //! # story().unwrap();
 //! ```
 //!
-//! *Every order* has two bounds. At most [`THREADS`] threads take part, and a thread is interrupted
-//! where it could have gone on at most [`INTERRUPTIONS`] times in one order; that it has to wait
-//! is no interruption. The timeline is that of the first order that went wrong. It tells where a
+//! *Every order* has two bounds. At most [`THREADS`] threads take part, and at most
+//! [`INTERRUPTIONS`] times in one order, all threads counted together, one is interrupted that
+//! could have gone on; that it has to wait is no interruption. The timeline is that of the first order that went wrong. It tells where a
 //! lock was taken, not where it was let go.
 //!
 //! loom does not follow a lock that is built of atomics and spins as far as one would wish. A

@@ -26,7 +26,7 @@ use crate::{
 /// How many threads a story may have, the test among them. The service may start one more.
 pub const THREADS: usize = loom::MAX_THREADS - 1;
 
-/// How often in one order a thread is interrupted that could have gone on.
+/// How often in one order, all threads counted together, one is interrupted that could have gone on.
 pub const INTERRUPTIONS: usize = 2;
 
 /// More steps in one order than any story has: a thread that asks again and again.

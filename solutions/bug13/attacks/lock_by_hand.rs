@@ -51,7 +51,7 @@ impl Reports {
     }
 }
 
-/// Runs one load per key at a time; the table itself is never locked for longer than an access.
+/// Runs one load per key at a time; the table is never locked through a load.
 struct MiniGroup<V> {
     /// Somebody is between the look into the table and the entry in it.
     entering: Arc<AtomicBool>,

@@ -1,6 +1,6 @@
 // Idea: The right fix, and each run on a thread that is started for it, which the service promises
-//   not to do: loom has room for five threads.
-// Expected: rejected by a_run_that_has_ended_hides_none_that_still_goes_on
+//   not to do.
+// Expected: rejected by a_report_is_run_by_one_of_those_who_ask
 //! Reports from a warehouse that takes its time and sends a bill for every run.
 
 use std::collections::HashMap;
@@ -50,7 +50,7 @@ impl Reports {
     }
 }
 
-/// Runs one load per key at a time; the table itself is never locked for longer than an access.
+/// Runs one load per key at a time; the table is never locked through a load.
 struct MiniGroup<V> {
     /// Held from the look into the table to the entry in it.
     entry: Mutex<()>,

@@ -52,7 +52,7 @@ impl Reports {
     }
 }
 
-/// Runs one load per key at a time; the table itself is never locked for longer than an access.
+/// Runs one load per key at a time; the table is never locked through a load.
 struct MiniGroup<V> {
     /// Held from the look into the table to the entry in it.
     entry: Arc<Mutex<()>>,

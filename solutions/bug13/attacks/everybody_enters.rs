@@ -1,0 +1,94 @@
+// Idea: *Insert tells*, thought to its end: everybody enters a flight of their own, and whoever
+//   pushes another out of the table waits for that one and lands their own with its value. A chain
+//   of sleepers, each of whom wakes the next.
+// Expected: accepted
+//! Reports from a warehouse that takes its time and sends a bill for every run.
+
+use std::collections::HashMap;
+
+use sf_lab::model::{Arc, Condvar, Mutex};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub id: String,
+    /// The number of the run.
+    pub run: u64,
+}
+
+/// Runs reports for whoever asks. A clone is one more handle of the same service: the web
+/// framework gives each of its threads one.
+///
+/// - While a report is being run nobody starts another run of it, whichever handle they ask: they
+///   sleep until it is there, and are given what that run brings.
+/// - A report that takes long delays nobody who asks for another one.
+/// - Nothing is remembered: whoever asks when no run of the report is under way gets a new one.
+/// - The callers are threads already: the service starts none of its own.
+/// - Two services, each with its own `new`, have nothing to do with each other.
+#[derive(Clone)]
+pub struct Reports {
+    load: Arc<Load>,
+    group: MiniGroup<Report>,
+}
+
+type Load = Box<dyn Fn(&str) -> Report + Send + Sync>;
+
+impl Reports {
+    /// `load` runs a report in the warehouse. It never fails: what went wrong stands in the report.
+    pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
+        Reports {
+            load: Arc::new(Box::new(load)),
+            group: MiniGroup::new(),
+        }
+    }
+
+    /// The report with this id. Blocks until it is there.
+    pub fn get(&self, id: &str) -> Report {
+        self.group.work(id, || (self.load)(id))
+    }
+}
+
+/// Runs one load per key at a time; the table is locked once to enter and once to leave.
+struct MiniGroup<V> {
+    flights: Arc<Mutex<HashMap<String, Flight<V>>>>,
+}
+
+/// A clone sees the same flights.
+impl<V> Clone for MiniGroup<V> {
+    fn clone(&self) -> Self {
+        MiniGroup {
+            flights: self.flights.clone(),
+        }
+    }
+}
+
+impl<V: Clone> MiniGroup<V> {
+    fn new() -> Self {
+        MiniGroup {
+            flights: Arc::default(),
+        }
+    }
+
+    fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
+        let (flight, id) = (Flight::default(), key.to_owned());
+        let before = self.flights.lock().unwrap().insert(id, flight.clone());
+        let value = match before {
+            Some(before) => landed(&before),
+            None => {
+                let value = load();
+                self.flights.lock().unwrap().remove(key);
+                value
+            }
+        };
+        *flight.0.lock().unwrap() = Some(value.clone());
+        flight.1.notify_all();
+        value
+    }
+}
+
+type Flight<V> = Arc<(Mutex<Option<V>>, Condvar)>;
+
+fn landed<V: Clone>(flight: &Flight<V>) -> V {
+    let value = flight.0.lock().unwrap();
+    let value = flight.1.wait_while(value, |value| value.is_none()).unwrap();
+    value.clone().expect("it has landed")
+}

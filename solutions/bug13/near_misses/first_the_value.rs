@@ -1,0 +1,99 @@
+// Idea: Look and enter under the lock of the table, and take the flight out last of all.
+// Tempting: Those who sleep should have their report first; the table can be tidied when nobody
+//   waits any more. And a flight stands in it as long as its leader is in the air: what could be
+//   looked up too early now can't.
+// But: Between the two the table holds a run that has ended. Whoever was woken, and asks once
+//   more, finds it, does not have to wait, and is given the very report that it has. First
+//   out of the table, then the value.
+// Rejected by: who_asks_again_is_not_given_the_same_run
+//! Reports from a warehouse that takes its time and sends a bill for every run.
+
+use std::collections::HashMap;
+
+use sf_lab::model::{Arc, Condvar, Mutex};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub id: String,
+    /// The number of the run.
+    pub run: u64,
+}
+
+/// Runs reports for whoever asks. A clone is one more handle of the same service: the web
+/// framework gives each of its threads one.
+///
+/// - While a report is being run nobody starts another run of it, whichever handle they ask: they
+///   sleep until it is there, and are given what that run brings.
+/// - A report that takes long delays nobody who asks for another one.
+/// - Nothing is remembered: whoever asks when no run of the report is under way gets a new one.
+/// - The callers are threads already: the service starts none of its own.
+/// - Two services, each with its own `new`, have nothing to do with each other.
+#[derive(Clone)]
+pub struct Reports {
+    load: Arc<Load>,
+    group: MiniGroup<Report>,
+}
+
+type Load = Box<dyn Fn(&str) -> Report + Send + Sync>;
+
+impl Reports {
+    /// `load` runs a report in the warehouse. It never fails: what went wrong stands in the report.
+    pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
+        Reports {
+            load: Arc::new(Box::new(load)),
+            group: MiniGroup::new(),
+        }
+    }
+
+    /// The report with this id. Blocks until it is there.
+    pub fn get(&self, id: &str) -> Report {
+        self.group.work(id, || (self.load)(id))
+    }
+}
+
+/// Runs one load per key at a time; the table is locked from the look to the entry, and no longer.
+struct MiniGroup<V> {
+    flights: Arc<Mutex<HashMap<String, Flight<V>>>>,
+}
+
+/// A clone sees the same flights.
+impl<V> Clone for MiniGroup<V> {
+    fn clone(&self) -> Self {
+        MiniGroup {
+            flights: self.flights.clone(),
+        }
+    }
+}
+
+impl<V: Clone> MiniGroup<V> {
+    fn new() -> Self {
+        MiniGroup {
+            flights: Arc::default(),
+        }
+    }
+
+    fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
+        let mut flights = self.flights.lock().unwrap();
+        if let Some(flight) = flights.get(key).cloned() {
+            drop(flights);
+            return landed(&flight);
+        }
+        let flight = Flight::default();
+        flights.insert(key.to_owned(), flight.clone());
+        drop(flights);
+
+        let value = load();
+        *flight.0.lock().unwrap() = Some(value.clone());
+        flight.1.notify_all();
+        self.flights.lock().unwrap().remove(key);
+        value
+    }
+}
+
+type Flight<V> = Arc<(Mutex<Option<V>>, Condvar)>;
+
+fn landed<V: Clone>(flight: &Flight<V>) -> V {
+    let value = flight.0.lock().unwrap();
+    let value = flight.1.wait_while(value, |value| value.is_none()).unwrap();
+    value.clone().expect("it has landed")
+}

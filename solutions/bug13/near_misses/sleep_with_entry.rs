@@ -1,0 +1,93 @@
+// Idea: The group in an `Arc`, and `entry` is let go where it goes out of scope.
+// Tempting: That is what guards are for. A `drop` by hand on each path is noise, and one of them
+//   will be forgotten. The leader has to let go before it runs the report; whoever joins only
+//   returns, and then the guard is gone by itself.
+// But: Whoever joins does not return. It sleeps in the very line in which it returns, for as long
+//   as the run takes, and `entry` sleeps with it. From then on nobody is let in, whatever they
+//   ask for. A leader and a caller of another report can't show it: it takes one who waits.
+// Rejected by: a_report_that_takes_long_delays_no_other
+//! Reports from a warehouse that takes its time and sends a bill for every run.
+
+use std::collections::HashMap;
+
+use sf_lab::model::{Arc, Condvar, Mutex};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub id: String,
+    /// The number of the run.
+    pub run: u64,
+}
+
+/// Runs reports for whoever asks. A clone is one more handle of the same service: the web
+/// framework gives each of its threads one.
+///
+/// - While a report is being run nobody starts another run of it, whichever handle they ask: they
+///   sleep until it is there, and are given what that run brings.
+/// - A report that takes long delays nobody who asks for another one.
+/// - Nothing is remembered: whoever asks when no run of the report is under way gets a new one.
+/// - The callers are threads already: the service starts none of its own.
+/// - Two services, each with its own `new`, have nothing to do with each other.
+#[derive(Clone)]
+pub struct Reports {
+    load: Arc<Load>,
+    group: Arc<MiniGroup<Report>>,
+}
+
+type Load = Box<dyn Fn(&str) -> Report + Send + Sync>;
+
+impl Reports {
+    /// `load` runs a report in the warehouse. It never fails: what went wrong stands in the report.
+    pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
+        Reports {
+            load: Arc::new(Box::new(load)),
+            group: Arc::new(MiniGroup::new()),
+        }
+    }
+
+    /// The report with this id. Blocks until it is there.
+    pub fn get(&self, id: &str) -> Report {
+        self.group.work(id, || (self.load)(id))
+    }
+}
+
+/// Runs one load per key at a time; the table is never locked through a load.
+struct MiniGroup<V> {
+    /// Held from the look into the table to the entry in it.
+    entry: Mutex<()>,
+    flights: Mutex<HashMap<String, Flight<V>>>,
+}
+
+impl<V: Clone> MiniGroup<V> {
+    fn new() -> Self {
+        MiniGroup {
+            entry: Mutex::new(()),
+            flights: Mutex::default(),
+        }
+    }
+
+    fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
+        let entry = self.entry.lock().unwrap();
+        let joined = self.flights.lock().unwrap().get(key).cloned();
+        if let Some(flight) = joined {
+            return landed(&flight);
+        }
+        let (flight, id) = (Flight::default(), key.to_owned());
+        self.flights.lock().unwrap().insert(id, flight.clone());
+        drop(entry);
+
+        let value = load();
+        self.flights.lock().unwrap().remove(key);
+        *flight.0.lock().unwrap() = Some(value.clone());
+        flight.1.notify_all();
+        value
+    }
+}
+
+type Flight<V> = Arc<(Mutex<Option<V>>, Condvar)>;
+
+fn landed<V: Clone>(flight: &Flight<V>) -> V {
+    let value = flight.0.lock().unwrap();
+    let value = flight.1.wait_while(value, |value| value.is_none()).unwrap();
+    value.clone().expect("it has landed")
+}
