@@ -60,11 +60,35 @@ mod near_miss_fetched_again_when_cancelled {
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 
+#[path = "../bug05/near_misses/fetched_alone_when_cancelled.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_fetched_alone_when_cancelled_subject;
+mod near_miss_fetched_alone_when_cancelled {
+    use super::near_miss_fetched_alone_when_cancelled_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
 #[path = "../bug05/near_misses/followers_checked.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_followers_checked_subject;
 mod near_miss_followers_checked {
     use super::near_miss_followers_checked_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
+#[path = "../bug05/near_misses/last_one_out_cancels.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_last_one_out_cancels_subject;
+mod near_miss_last_one_out_cancels {
+    use super::near_miss_last_one_out_cancels_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
+#[path = "../bug05/near_misses/looked_at_take_off.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_looked_at_take_off_subject;
+mod near_miss_looked_at_take_off {
+    use super::near_miss_looked_at_take_off_subject as bug05;
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 
@@ -97,6 +121,14 @@ mod near_miss_user_in_the_key {
 mod alternative_checked_afterwards_subject;
 mod alternative_checked_afterwards {
     use super::alternative_checked_afterwards_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
+#[path = "../bug05/alternatives/dropped_by_the_last.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod alternative_dropped_by_the_last_subject;
+mod alternative_dropped_by_the_last {
+    use super::alternative_dropped_by_the_last_subject as bug05;
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 
@@ -148,6 +180,14 @@ mod attack_first_one_fetches {
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 
+#[path = "../bug05/attacks/forgotten_between_roles.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_forgotten_between_roles_subject;
+mod attack_forgotten_between_roles {
+    use super::attack_forgotten_between_roles_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
 #[path = "../bug05/attacks/guests_apart.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_guests_apart_subject;
@@ -161,6 +201,14 @@ mod attack_guests_apart {
 mod attack_kept_apart_in_time_subject;
 mod attack_kept_apart_in_time {
     use super::attack_kept_apart_in_time_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
+#[path = "../bug05/attacks/leader_stops_while_alone.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_leader_stops_while_alone_subject;
+mod attack_leader_stops_while_alone {
+    use super::attack_leader_stops_while_alone_subject as bug05;
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 
@@ -180,6 +228,14 @@ mod attack_no_group {
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 
+#[path = "../bug05/attacks/not_my_role_not_my_error.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_not_my_role_not_my_error_subject;
+mod attack_not_my_role_not_my_error {
+    use super::attack_not_my_role_not_my_error_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
 #[path = "../bug05/attacks/one_global_lock.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_one_global_lock_subject;
@@ -188,11 +244,27 @@ mod attack_one_global_lock {
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 
+#[path = "../bug05/attacks/refusals_remembered.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_refusals_remembered_subject;
+mod attack_refusals_remembered {
+    use super::attack_refusals_remembered_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
 #[path = "../bug05/attacks/remembered_for_ever.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_remembered_for_ever_subject;
 mod attack_remembered_for_ever {
     use super::attack_remembered_for_ever_subject as bug05;
+    include!("../../exercises/bug05/tests/bug05.rs");
+}
+
+#[path = "../bug05/attacks/role_alone_in_the_key.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_role_alone_in_the_key_subject;
+mod attack_role_alone_in_the_key {
+    use super::attack_role_alone_in_the_key_subject as bug05;
     include!("../../exercises/bug05/tests/bug05.rs");
 }
 

@@ -42,12 +42,15 @@ pub enum DocError {
 /// Serves documents, straight from the store.
 ///
 /// - Who may read a document gets it, and who may not is told `Forbidden`: the store's `may_read`
-///   says who may. If it changes its mind during a call, either may count for that call.
+///   says who may. If it changes its mind during a call, either may count for that call. Rights go
+///   with a document's name, whatever its text is or was a moment ago.
 /// - What a user gets depends on that user alone, whoever else asks at the same time.
 /// - A client that hangs up may be told `Cancelled`; nobody else is.
-/// - Users of one role who ask for one document at the same time cost one fetch.
+/// - Users of one role who ask for one document at the same time cost one fetch, and at most one
+///   more for each of them who hangs up or whose call is dropped.
 /// - A slow document delays nobody who asks for another one.
-/// - If a fetch fails, everybody who waited for it is told so, and the next caller asks again.
+/// - If the store fails, everybody who waited for that fetch is told so, and the next caller asks
+///   again. Who may not read the document, or asks for one that is not there, may be told either.
 /// - Nothing is remembered: a call that begins while no other is under way asks the store again.
 pub struct Documents {
     store: DocStore<Document, Role>,

@@ -43,3 +43,32 @@ pub fn two_desks(stage: &mut Stage) {
         },
     );
 }
+
+/// Two editors open the plan. The first one's client may hang up, and the server may drop the first
+/// one's call.
+pub fn two_editors(stage: &mut Stage) {
+    let (_, documents) = office();
+    let client = CancelToken::new();
+    let mut open = |name: &str, cancel| {
+        let (documents, request) = (
+            documents.clone(),
+            request("plan", name, Role::Editor, cancel),
+        );
+        let does = format!("handle(the {name}'s request)");
+        stage.actor(name, does, async move { documents.handle(request).await })
+    };
+    let first = open("first editor", client.clone());
+    let second = open("second editor", CancelToken::new());
+    stage.may_hang_up(&first);
+    stage.happens("the first editor's client cancels its token", move || {
+        client.cancel();
+    });
+
+    stage.always(
+        "nobody is told of somebody else's hanging up",
+        move || match second.get() {
+            Some(Err(error)) => Err(format!("the second editor was told: {error}")),
+            _ => Ok(()),
+        },
+    );
+}

@@ -1,0 +1,118 @@
+// Idea: Load as the service and look afterwards; who was refused once is refused at once from then
+//   on.
+// Expected: rejected by a_change_is_seen_by_the_next_call
+//! Hands out documents to everybody who may read them.
+
+use std::{collections::HashSet, error, fmt};
+
+use parking_lot::Mutex;
+use sf_lab::{CancelToken, DocStore, FetchError, Group, Identity};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    Editor,
+    Reviewer,
+    Guest,
+}
+
+#[derive(Clone, Debug)]
+pub struct User {
+    pub name: String,
+    pub role: Role,
+}
+
+/// What a client wants, and the token that is cancelled when it hangs up.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub doc: String,
+    pub user: User,
+    pub cancel: CancelToken,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocError {
+    Forbidden,
+    Store(FetchError),
+}
+
+/// Serves documents, straight from the store.
+///
+/// - Who may read a document gets it, and who may not is told `Forbidden`: the store's `may_read`
+///   says who may. If it changes its mind during a call, either may count for that call. Rights go
+///   with a document's name, whatever its text is or was a moment ago.
+/// - What a user gets depends on that user alone, whoever else asks at the same time.
+/// - A client that hangs up may be told `Cancelled`; nobody else is.
+/// - Users of one role who ask for one document at the same time cost one fetch, and at most one
+///   more for each of them who hangs up or whose call is dropped.
+/// - A slow document delays nobody who asks for another one.
+/// - If the store fails, everybody who waited for that fetch is told so, and the next caller asks
+///   again. Who may not read the document, or asks for one that is not there, may be told either.
+/// - Nothing is remembered: a call that begins while no other is under way asks the store again.
+pub struct Documents {
+    store: DocStore<Document, Role>,
+    flights: Group<String, Result<Document, DocError>>,
+    refused: Mutex<HashSet<(String, Role)>>,
+}
+
+impl Documents {
+    /// `store` holds the documents, and knows who may read them.
+    pub fn new(store: DocStore<Document, Role>) -> Self {
+        Documents {
+            store,
+            flights: Group::new(),
+            refused: Mutex::default(),
+        }
+    }
+
+    /// The document that is asked for.
+    pub async fn handle(&self, request: Request) -> Result<Document, DocError> {
+        let Request { doc, user, .. } = request;
+        let wish = (doc, user.role);
+        if self.refused.lock().contains(&wish) {
+            return Err(DocError::Forbidden);
+        }
+
+        let document = self.load(&wish.0).await?;
+        if !self.store.may_read(&wish.0, &wish.1) {
+            self.refused.lock().insert(wish);
+            return Err(DocError::Forbidden);
+        }
+        Ok(document)
+    }
+
+    /// The document, for whoever may read it: of a single request nothing gets in here.
+    async fn load(&self, doc: &str) -> Result<Document, DocError> {
+        self.flights
+            .work(doc, async || {
+                let service = Identity::service();
+                let document = self.store.fetch(doc, &service, &CancelToken::new()).await?;
+                Ok(document)
+            })
+            .await
+    }
+}
+
+impl From<FetchError> for DocError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Forbidden => DocError::Forbidden,
+            error => DocError::Store(error),
+        }
+    }
+}
+
+impl fmt::Display for DocError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DocError::Forbidden => f.write_str("you may not read this document"),
+            DocError::Store(error) => write!(f, "cannot get the document: {error}"),
+        }
+    }
+}
+
+impl error::Error for DocError {}
