@@ -28,6 +28,14 @@ mod near_miss_around_the_lock {
     include!("../../exercises/bug07/tests/bug07.rs");
 }
 
+#[path = "../bug07/near_misses/copied_before_the_query.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_copied_before_the_query_subject;
+mod near_miss_copied_before_the_query {
+    use super::near_miss_copied_before_the_query_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
 #[path = "../bug07/near_misses/group_left_out.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_group_left_out_subject;
@@ -57,6 +65,14 @@ mod near_miss_lock_per_shard {
 mod near_miss_one_piece_inside_the_loader_subject;
 mod near_miss_one_piece_inside_the_loader {
     use super::near_miss_one_piece_inside_the_loader_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
+#[path = "../bug07/near_misses/only_the_first_stores.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_only_the_first_stores_subject;
+mod near_miss_only_the_first_stores {
+    use super::near_miss_only_the_first_stores_subject as bug07;
     include!("../../exercises/bug07/tests/bug07.rs");
 }
 
@@ -140,6 +156,14 @@ mod attack_flights_by_hand {
     include!("../../exercises/bug07/tests/bug07.rs");
 }
 
+#[path = "../bug07/attacks/half_a_second_for_a_turn.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_half_a_second_for_a_turn_subject;
+mod attack_half_a_second_for_a_turn {
+    use super::attack_half_a_second_for_a_turn_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
 #[path = "../bug07/attacks/load_in_the_background.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_load_in_the_background_subject;
@@ -196,11 +220,27 @@ mod attack_shared_futures {
     include!("../../exercises/bug07/tests/bug07.rs");
 }
 
+#[path = "../bug07/attacks/shopkeeper_with_errand_boys.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_shopkeeper_with_errand_boys_subject;
+mod attack_shopkeeper_with_errand_boys {
+    use super::attack_shopkeeper_with_errand_boys_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
 #[path = "../bug07/attacks/sixteen_at_a_time.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_sixteen_at_a_time_subject;
 mod attack_sixteen_at_a_time {
     use super::attack_sixteen_at_a_time_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
+#[path = "../bug07/attacks/stored_after_landing.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_stored_after_landing_subject;
+mod attack_stored_after_landing {
+    use super::attack_stored_after_landing_subject as bug07;
     include!("../../exercises/bug07/tests/bug07.rs");
 }
 
@@ -217,5 +257,13 @@ mod attack_task_per_product {
 mod attack_the_lock_alone_subject;
 mod attack_the_lock_alone {
     use super::attack_the_lock_alone_subject as bug07;
+    include!("../../exercises/bug07/tests/bug07.rs");
+}
+
+#[path = "../bug07/attacks/weakly_shared_futures.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_weakly_shared_futures_subject;
+mod attack_weakly_shared_futures {
+    use super::attack_weakly_shared_futures_subject as bug07;
     include!("../../exercises/bug07/tests/bug07.rs");
 }

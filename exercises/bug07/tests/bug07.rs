@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bug07::{Catalog, CatalogError, Product};
 use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, run, settle};
+use tokio::time::Instant;
 
 /// The tea has been on many a page already when somebody asks for the kettle, whose row takes its
 /// time.
@@ -28,7 +29,8 @@ fn a_known_product_is_served_while_another_is_slow() -> Result<(), Incident> {
 }
 
 /// While the kettle's row takes its time, a thousand others are asked for, one after another. None
-/// of them has been asked for before.
+/// of them has been asked for before. Their replies come at once, so that by the paused clock none
+/// of them takes any time.
 #[test]
 fn none_of_a_thousand_others_waits_for_a_slow_product() -> Result<(), Incident> {
     run(async {
@@ -39,7 +41,12 @@ fn none_of_a_thousand_others_waits_for_a_slow_product() -> Result<(), Incident> 
         held.arrived().await?; // and is not released
 
         for cup in cups(1000) {
+            let asked = Instant::now();
             finds(&ask(&cup, &catalog, &cup).answer().await?, &cup)?;
+            let took = asked.elapsed();
+            ensure(took.is_zero(), || {
+                format!("the kettle is slow, and {cup}, which is not, took {took:?}")
+            })?;
         }
         Ok(())
     })
@@ -69,11 +76,12 @@ fn ten_callers_during_an_outage_cost_one_query() -> Result<(), Incident> {
                 format!("the database is down and a caller who asked for tea was told {got:?}")
             })?;
         }
-        costs_one_query(
-            &db,
-            "tea",
-            "ten pages of the tea at once, during an outage,",
-        )
+        let queries = db.queries("tea");
+        ensure(queries == 1, || {
+            format!(
+                "ten pages of the tea at once, during an outage, cost {queries} queries for tea"
+            )
+        })
     })
 }
 
@@ -155,7 +163,7 @@ fn a_product_that_is_added_later_is_found() -> Result<(), Incident> {
 }
 
 /// Whoever asked for the kettle first loses patience and closes the page. Somebody else has been
-/// waiting for it as well, and a third comes later.
+/// waiting for it as well and finds it. A third comes later, when it is known.
 #[test]
 fn a_caller_who_goes_away_is_not_missed() -> Result<(), Incident> {
     run(async {
@@ -171,32 +179,64 @@ fn a_caller_who_goes_away_is_not_missed() -> Result<(), Incident> {
         held.release();
 
         finds(&second.answer().await?, "kettle")?;
+        let queries = db.queries("kettle");
         finds(
             &ask("third page", &catalog, "kettle").answer().await?,
             "kettle",
-        )
+        )?;
+        ensure(db.queries("kettle") == queries, || {
+            "the second page has found the kettle, and the third cost another query for it".into()
+        })
     })
 }
 
-/// A sale: a hundred products that nobody has asked for yet, all at once, and every reply takes
-/// its time. The replies arrive in the opposite order.
+/// A sale: a thousand products that nobody has asked for yet, all at once, and every reply takes
+/// its time. The replies arrive in the opposite order, one of them long before the others. Each
+/// product is known from then on.
 #[test]
 #[ignore = "beyond"]
-fn a_hundred_slow_products_are_on_their_way_at_once() -> Result<(), Incident> {
+fn a_thousand_slow_products_are_on_their_way_at_once() -> Result<(), Incident> {
     run(async {
         let (db, catalog) = shop();
         let mut pages = Vec::new();
-        for cup in cups(100) {
-            let held = db.hold(cup.as_str());
+        for cup in cups(1000) {
+            let reply = db.hold(cup.as_str());
             let page = ask(&cup, &catalog, &cup);
-            held.arrived().await?;
-            pages.push((cup, held, page));
+            reply.arrived().await?;
+            pages.push((cup, reply, page));
         }
-        while let Some((cup, held, page)) = pages.pop() {
-            held.release();
+        if let Some((cup, reply, page)) = pages.pop() {
+            reply.release();
+            finds(&page.answer().await?, &cup)?; // while all the others are still slow
+        }
+        for (_, reply, _) in pages.iter().rev() {
+            reply.release();
+        }
+        for (cup, _, page) in pages {
             finds(&page.answer().await?, &cup)?;
         }
+        for cup in cups(1000) {
+            finds(&ask(&cup, &catalog, &cup).answer().await?, &cup)?;
+            costs_one_query(&db, &cup, "two pages, one when it was known,")?;
+        }
         Ok(())
+    })
+}
+
+/// The database's driver has a bug and panics over one reply. What the page that asked is told is
+/// its own affair; whoever comes later gets the product.
+#[test]
+#[ignore = "beyond"]
+fn after_a_query_that_panicked_the_next_caller_asks_again() -> Result<(), Incident> {
+    run(async {
+        let (db, catalog) = shop();
+        db.panics_with("a row is corrupt");
+
+        let first = ask("first page", &catalog, "tea");
+        settle().await;
+        drop(first);
+
+        finds(&ask("second page", &catalog, "tea").answer().await?, "tea")
     })
 }
 

@@ -1,7 +1,8 @@
 // Idea: Keep the lock, the map and the group as they are, and hold the lock for a look and for
 //   a store.
 // Prefer it when: the change must be small enough to be deployed at night. A caller who looks
-//   just before a flight lands, and joins just after, loads once more; the promise allows it.
+//   just before a flight lands, and asks the group just after, loads once more: the promise lets
+//   one who comes as a query ends do that.
 //! The shop's catalogue, which every page of the shop reads.
 
 use std::{collections::HashMap, error, fmt};
@@ -22,12 +23,15 @@ pub enum CatalogError {
 
 /// Products by sku, kept in memory for as long as the catalogue lives: a product never changes.
 ///
-/// - Once a product has been found, the calls that follow cost no query and wait for none.
+/// - Once somebody has been given a product, the calls that begin afterwards cost no query and
+///   wait for none.
 /// - A product whose query is slow delays nobody who asks for another one. The shop has many
 ///   products, and any number of them may be slow at once.
-/// - Callers who ask for one product at the same time cost one query, and each of them is told
-///   how it ended. If it failed or found nothing, the next caller asks again.
-/// - A caller may go away at any time; nobody else notices.
+/// - Callers who ask for a product while its query is on its way share that query, and each of
+///   them is told how it ended; only one who comes just as it ends may ask once more. If it
+///   failed, panicked or found nothing, the next caller asks again.
+/// - A caller may go away at any time; nobody else notices. One who is stopped on the way delays
+///   at most those who ask for the same product.
 pub struct Catalog {
     db: Db<String, Product>,
     known: Mutex<HashMap<String, Product>>,

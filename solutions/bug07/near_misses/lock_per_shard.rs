@@ -26,12 +26,15 @@ pub enum CatalogError {
 
 /// Products by sku, kept in memory for as long as the catalogue lives: a product never changes.
 ///
-/// - Once a product has been found, the calls that follow cost no query and wait for none.
+/// - Once somebody has been given a product, the calls that begin afterwards cost no query and
+///   wait for none.
 /// - A product whose query is slow delays nobody who asks for another one. The shop has many
 ///   products, and any number of them may be slow at once.
-/// - Callers who ask for one product at the same time cost one query, and each of them is told
-///   how it ended. If it failed or found nothing, the next caller asks again.
-/// - A caller may go away at any time; nobody else notices.
+/// - Callers who ask for a product while its query is on its way share that query, and each of
+///   them is told how it ended; only one who comes just as it ends may ask once more. If it
+///   failed, panicked or found nothing, the next caller asks again.
+/// - A caller may go away at any time; nobody else notices. One who is stopped on the way delays
+///   at most those who ask for the same product.
 pub struct Catalog {
     db: Db<String, Product>,
     shards: [Mutex<HashMap<String, Product>>; 16],
