@@ -60,6 +60,14 @@ mod near_miss_everything_expires {
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 
+#[path = "../bug06/near_misses/lands_late.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_lands_late_subject;
+mod near_miss_lands_late {
+    use super::near_miss_lands_late_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
 #[path = "../bug06/near_misses/last_good_answer.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod near_miss_last_good_answer_subject;
@@ -81,6 +89,14 @@ mod near_miss_loads_again {
 mod near_miss_only_timeouts_pass_subject;
 mod near_miss_only_timeouts_pass {
     use super::near_miss_only_timeouts_pass_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
+#[path = "../bug06/near_misses/reconnects_once.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod near_miss_reconnects_once_subject;
+mod near_miss_reconnects_once {
+    use super::near_miss_reconnects_once_subject as bug06;
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 
@@ -132,11 +148,27 @@ mod attack_asks_until_it_works {
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 
+#[path = "../bug06/attacks/breaker_for_all.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_breaker_for_all_subject;
+mod attack_breaker_for_all {
+    use super::attack_breaker_for_all_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
 #[path = "../bug06/attacks/clerk_task.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_clerk_task_subject;
 mod attack_clerk_task {
     use super::attack_clerk_task_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
+#[path = "../bug06/attacks/expires_after_a_week.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_expires_after_a_week_subject;
+mod attack_expires_after_a_week {
+    use super::attack_expires_after_a_week_subject as bug06;
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 
@@ -161,6 +193,14 @@ mod attack_healed_in_the_background {
 mod attack_invalidates_everything_subject;
 mod attack_invalidates_everything {
     use super::attack_invalidates_everything_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
+#[path = "../bug06/attacks/last_account_only.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_last_account_only_subject;
+mod attack_last_account_only {
+    use super::attack_last_account_only_subject as bug06;
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 
@@ -204,11 +244,27 @@ mod attack_no_such_account_instead {
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 
+#[path = "../bug06/attacks/one_epoch_for_all.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_one_epoch_for_all_subject;
+mod attack_one_epoch_for_all {
+    use super::attack_one_epoch_for_all_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
 #[path = "../bug06/attacks/one_lock.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_one_lock_subject;
 mod attack_one_lock {
     use super::attack_one_lock_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
+#[path = "../bug06/attacks/receiver_in_the_map.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_receiver_in_the_map_subject;
+mod attack_receiver_in_the_map {
+    use super::attack_receiver_in_the_map_subject as bug06;
     include!("../../exercises/bug06/tests/bug06.rs");
 }
 
@@ -233,5 +289,13 @@ mod attack_set_of_nobodies {
 mod attack_shared_futures_subject;
 mod attack_shared_futures {
     use super::attack_shared_futures_subject as bug06;
+    include!("../../exercises/bug06/tests/bug06.rs");
+}
+
+#[path = "../bug06/attacks/turn_for_each_account.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_turn_for_each_account_subject;
+mod attack_turn_for_each_account {
+    use super::attack_turn_for_each_account_subject as bug06;
     include!("../../exercises/bug06/tests/bug06.rs");
 }

@@ -4,8 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use bug06::{Account, AccountError, Accounts};
 use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, pass, run, settle};
+use tokio::time::Instant;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Ada logs in while the database hiccups, and again on the next day. The database has been fine
 /// ever since.
@@ -66,8 +68,41 @@ fn a_timeout_is_told_after_one_query() -> Result<(), Incident> {
 
         let got = ask("login", &accounts, "ada").answer().await?;
 
-        is_told(&got, "the query for ada timed out")?;
+        is_told(&got, DbError::Timeout, "the query for ada timed out")?;
         costs_queries(&db, "ada", 1, "one login during a timeout")
+    })
+}
+
+/// The same for a refused connection.
+#[test]
+fn a_refused_connection_is_told_after_one_query() -> Result<(), Incident> {
+    run(async {
+        let (db, accounts) = office();
+        db.fail_next("ada", DbError::Refused);
+
+        let got = ask("login", &accounts, "ada").answer().await?;
+
+        is_told(&got, DbError::Refused, "the connection for ada was refused")?;
+        costs_queries(&db, "ada", 1, "one login during a restart")
+    })
+}
+
+/// The clock of this test moves only while everybody sleeps. Once the query has failed there is
+/// nothing to sleep for.
+#[test]
+fn a_timeout_is_told_at_once() -> Result<(), Incident> {
+    run(async {
+        let (db, accounts) = office();
+        db.fail_next("ada", DbError::Timeout);
+        let began = Instant::now();
+
+        let got = ask("login", &accounts, "ada").answer().await?;
+
+        is_told(&got, DbError::Timeout, "the query for ada timed out")?;
+        let late = began.elapsed();
+        ensure(late.is_zero(), || {
+            format!("the query for ada had timed out, and the caller was told {late:?} later")
+        })
     })
 }
 
@@ -90,6 +125,7 @@ fn a_failed_query_is_reported_to_everybody_who_waited() -> Result<(), Incident> 
         for login in logins {
             is_told(
                 &login.answer().await?,
+                DbError::Timeout,
                 "the query for ada timed out and one of ten who waited for it",
             )?;
         }
@@ -126,13 +162,31 @@ fn an_account_that_was_found_costs_no_second_query() -> Result<(), Incident> {
         for login in ["first login", "second login"] {
             finds(&ask(login, &accounts, "ada").answer().await?, "ada", "gold")?;
         }
-        pass(DAY).await;
+        pass(YEAR).await;
         finds(
-            &ask("next day", &accounts, "ada").answer().await?,
+            &ask("next year", &accounts, "ada").answer().await?,
             "ada",
             "gold",
         )?;
-        costs_queries(&db, "ada", 1, "three logins, one of them a day later,")
+        costs_queries(&db, "ada", 1, "three logins, one of them a year later,")
+    })
+}
+
+/// Ada logs in, then others do, and then everybody once more.
+#[test]
+fn everybody_who_was_found_costs_no_second_query() -> Result<(), Incident> {
+    run(async {
+        let (db, accounts) = office();
+        for login in ["first", "second"] {
+            for (id, plan) in [("ada", "gold"), ("grace", "silver"), ("bob", "tin")] {
+                let caller = format!("{id}, {login}");
+                finds(&ask(&caller, &accounts, id).answer().await?, id, plan)?;
+            }
+        }
+        for id in ["ada", "grace", "bob"] {
+            costs_queries(&db, id, 1, "two logins each by three customers")?;
+        }
+        Ok(())
     })
 }
 
@@ -197,6 +251,7 @@ fn a_failed_query_after_an_invalidation_is_told() -> Result<(), Incident> {
 
         is_told(
             &ask("after", &accounts, "ada").answer().await?,
+            DbError::Timeout,
             "ada's account was closed, the query timed out",
         )
     })
@@ -219,6 +274,24 @@ fn a_failed_query_costs_no_other_account_a_query() -> Result<(), Incident> {
             1,
             "two logins by ada, with a timeout of grace's in between,",
         )
+    })
+}
+
+/// Grace's query has failed. Now the database is slow to find Ada, and meanwhile Bob logs in.
+#[test]
+fn a_failed_query_turns_no_other_account_away() -> Result<(), Incident> {
+    run(async {
+        let (db, accounts) = office();
+        db.fail_next("grace", DbError::Timeout);
+        ask("grace", &accounts, "grace").answer().await?.ok();
+
+        let held = db.hold("ada");
+        let ada = ask("ada", &accounts, "ada");
+        held.arrived().await?;
+        finds(&ask("bob", &accounts, "bob").answer().await?, "bob", "tin")?;
+        held.release();
+
+        finds(&ada.answer().await?, "ada", "gold")
     })
 }
 
@@ -329,6 +402,60 @@ fn who_hears_late_of_an_account_brings_nothing_back() -> Result<(), Incident> {
     })
 }
 
+/// Grace's account changes while a query for Ada is on its way. Ada's has not changed.
+#[test]
+#[ignore = "beyond"]
+fn an_invalidation_costs_no_other_account_on_its_way_a_query() -> Result<(), Incident> {
+    run(async {
+        let (db, accounts) = office();
+        let held = db.hold("ada");
+
+        let ada = ask("ada", &accounts, "ada");
+        held.arrived().await?;
+        invalidate(&accounts, "grace").answer().await?;
+        held.release();
+        finds(&ada.answer().await?, "ada", "gold")?;
+
+        finds(
+            &ask("afterwards", &accounts, "ada").answer().await?,
+            "ada",
+            "gold",
+        )?;
+        costs_queries(
+            &db,
+            "ada",
+            1,
+            "two logins by ada, with a change of grace's account during the first,",
+        )
+    })
+}
+
+/// Whoever asked first hangs up before the database has answered. Somebody else waits, and a third
+/// one asks later.
+#[test]
+#[ignore = "beyond"]
+fn who_hangs_up_takes_nobody_along() -> Result<(), Incident> {
+    run(async {
+        let (db, accounts) = office();
+        let held = db.hold("ada");
+
+        let first = ask("first", &accounts, "ada");
+        held.arrived().await?;
+        let waits = ask("waits", &accounts, "ada");
+        settle().await;
+        first.hang_up();
+        settle().await;
+        held.release();
+
+        finds(&waits.answer().await?, "ada", "gold")?;
+        finds(
+            &ask("afterwards", &accounts, "ada").answer().await?,
+            "ada",
+            "gold",
+        )
+    })
+}
+
 /// Two callers ask for the same account and overtake each other wherever they have to wait, while a
 /// query times out at any time. In none of all these orders does that matter to a later call.
 #[test]
@@ -337,9 +464,13 @@ fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::one_timeout)
 }
 
-/// Two accounts, and a database that is well.
+/// Three accounts, and a database that is well.
 fn office() -> (Db<String, Account>, Arc<Accounts>) {
-    let db = Db::new([("ada", account("gold")), ("grace", account("silver"))]);
+    let db = Db::new([
+        ("ada", account("gold")),
+        ("grace", account("silver")),
+        ("bob", account("tin")),
+    ]);
     (db.clone(), Arc::new(Accounts::new(db)))
 }
 
@@ -393,10 +524,13 @@ fn is_served(
     )
 }
 
-/// The caller must hear of the timeout.
-fn is_told(got: &Result<Account, AccountError>, what: &str) -> Result<(), Incident> {
-    let timeout = Err(AccountError::Database(DbError::Timeout));
-    ensure(*got == timeout, || {
+/// The caller must hear of this very error.
+fn is_told(
+    got: &Result<Account, AccountError>,
+    error: DbError,
+    what: &str,
+) -> Result<(), Incident> {
+    ensure(*got == Err(AccountError::Database(error)), || {
         format!("{what}, and the caller was told {got:?}")
     })
 }

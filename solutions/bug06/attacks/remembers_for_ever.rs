@@ -29,13 +29,14 @@ impl AccountError {
 /// Accounts by id, kept in memory.
 ///
 /// - Once an account has been found, the calls that follow cost no query, until it is
-///   invalidated. So may those that follow a `NotFound`.
+///   invalidated. A `NotFound` may be kept likewise, but need not be.
 /// - A transient error is told to those who waited for the query that failed, and to nobody
 ///   after them. They are told at once: nothing is tried again in their name.
 /// - After an invalidation nobody is given what was known before it, and no other account is
 ///   affected. Neither is another account by an error.
 /// - Callers who ask for one account at the same time cost one query.
 /// - An account whose query is slow delays nobody who asks for another one.
+/// - Whoever hangs up takes nobody along: everybody else gets their account all the same.
 pub struct Accounts {
     db: Db<String, Account>,
     known: Mutex<HashMap<String, Account>>,
@@ -70,7 +71,8 @@ impl Accounts {
             .await
     }
 
-    /// Called when an account has changed. A query that is on its way is left alone.
+    /// Called when an account has changed. A query that is on its way is left alone: what it has
+    /// read may still be kept.
     pub async fn invalidate(&self, _id: &str) {}
 
     async fn load(&self, id: &str) -> Result<Account, AccountError> {

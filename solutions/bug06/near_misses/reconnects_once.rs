@@ -1,0 +1,116 @@
+// Idea: Remember no error that passes, and take a new connection once when the first is refused.
+// Tempting: The incident is repaired as it should be. And after every failover the pool is full of
+//   dead connections: the first one that it hands out is refused, the second one works. Where
+//   connections are made is the place to know that.
+// But: It is a second query that nobody asked for, in the name of everybody who waits. A database
+//   that is being restarted refuses both, and gets twice as many. If the pool hands out dead
+//   connections, that is for the pool to mend, where it can tell a dead one from a refusal.
+// Rejected by: a_refused_connection_is_told_after_one_query
+// Schedules: none, because the database of the scenario times out
+//! The accounts that every login looks up.
+
+use std::{collections::HashMap, error, fmt};
+
+use parking_lot::Mutex;
+use sf_lab::{Db, DbError, Group};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub plan: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountError {
+    NotFound,
+    Database(DbError),
+}
+
+impl AccountError {
+    /// Whether asking again may help. That there is no such account is an answer; that the
+    /// database did not answer is none.
+    pub fn is_transient(&self) -> bool {
+        matches!(self, AccountError::Database(_))
+    }
+}
+
+/// Accounts by id, kept in memory.
+///
+/// - Once an account has been found, the calls that follow cost no query, until it is
+///   invalidated. A `NotFound` may be kept likewise, but need not be.
+/// - A transient error is told to those who waited for the query that failed, and to nobody
+///   after them. They are told at once: nothing is tried again in their name.
+/// - After an invalidation nobody is given what was known before it, and no other account is
+///   affected. Neither is another account by an error.
+/// - Callers who ask for one account at the same time cost one query.
+/// - An account whose query is slow delays nobody who asks for another one.
+/// - Whoever hangs up takes nobody along: everybody else gets their account all the same.
+pub struct Accounts {
+    db: Db<String, Account>,
+    known: Mutex<HashMap<String, Account>>,
+    flights: Group<String, Result<Account, AccountError>>,
+}
+
+impl Accounts {
+    /// `db` holds a row for each account.
+    pub fn new(db: Db<String, Account>) -> Self {
+        Accounts {
+            db,
+            known: Mutex::default(),
+            flights: Group::new(),
+        }
+    }
+
+    /// The account with this id.
+    pub async fn get(&self, id: &str) -> Result<Account, AccountError> {
+        if let Some(account) = self.known(id) {
+            return Ok(account);
+        }
+        self.flights
+            .work(id, async || {
+                // A flight may have landed since the look above.
+                if let Some(account) = self.known(id) {
+                    return Ok(account);
+                }
+                let account = self.load(id).await?;
+                self.known.lock().insert(id.to_owned(), account.clone());
+                Ok(account)
+            })
+            .await
+    }
+
+    /// Called when an account has changed. A query that is on its way is left alone: what it has
+    /// read may still be kept.
+    pub async fn invalidate(&self, id: &str) {
+        self.known.lock().remove(id);
+    }
+
+    async fn load(&self, id: &str) -> Result<Account, AccountError> {
+        let row = match self.db.find(id).await {
+            // That connection was dead. The next one is new.
+            Err(DbError::Refused) => self.db.find(id).await?,
+            row => row?,
+        };
+        row.ok_or(AccountError::NotFound)
+    }
+
+    fn known(&self, id: &str) -> Option<Account> {
+        self.known.lock().get(id).cloned()
+    }
+}
+
+impl From<DbError> for AccountError {
+    fn from(error: DbError) -> Self {
+        AccountError::Database(error)
+    }
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AccountError::NotFound => f.write_str("no such account"),
+            AccountError::Database(error) => write!(f, "cannot read the account: {error}"),
+        }
+    }
+}
+
+impl error::Error for AccountError {}
