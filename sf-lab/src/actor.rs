@@ -26,27 +26,36 @@ pub fn actor<T>(name: &str, future: impl Future<Output = T> + Send + 'static) ->
 where
     T: Debug + Send + 'static,
 {
-    let lane = Lane::new(name);
-    with_state(|s| s.unfinished.push(lane.clone()));
-    let reins = Arc::new(Mutex::new(Reins::default()));
-    let acting = Acting {
-        lane: lane.clone(),
-        reins: reins.clone(),
-        future: Some(Box::pin(future)),
+    let answer = Arc::new(Mutex::new(None));
+    let slot = answer.clone();
+    let call = async move {
+        let got = future.await;
+        let text = shown(&got);
+        *slot.lock() = Some(got);
+        text
     };
     Actor {
-        lane,
-        reins,
-        task: tokio::spawn(acting),
+        caller: Caller::start(name, Box::pin(call)),
+        answer,
     }
 }
 
 /// A running caller; see [`actor`]. Dropping it leaves the caller running.
 pub struct Actor<T> {
+    caller: Caller,
+    answer: Arc<Mutex<Option<T>>>,
+}
+
+/// An actor without its answer. Every version of every exercise has answers of its own; the
+/// runtime's tasks are compiled once for all of them.
+struct Caller {
     lane: Lane,
     reins: Arc<Mutex<Reins>>,
-    task: JoinHandle<T>,
+    task: JoinHandle<()>,
 }
+
+/// Runs the call, leaves the answer where it belongs, and says what it is.
+type Call = Pin<Box<dyn Future<Output = String> + Send>>;
 
 #[derive(Default)]
 struct Reins {
@@ -62,8 +71,53 @@ impl<T> Actor<T> {
     /// # Errors
     /// If the call panicked; if everybody is asleep and it has not returned.
     pub async fn answer(self) -> Result<T, Incident> {
+        self.caller.end().await?;
+        let answer = self.answer.lock().take();
+        Ok(answer.expect("a call that has ended has left its answer"))
+    }
+
+    /// Stops the caller at its next suspension, or where it is suspended now; it is not polled
+    /// again before [`Actor::resume`]. A caller that has not run yet runs to its first suspension.
+    pub fn pause(&self) {
+        self.caller.reins.lock().paused = true;
+    }
+
+    /// Lets a paused caller go on.
+    pub fn resume(&self) {
+        let mut reins = self.caller.reins.lock();
+        reins.paused = false;
+        if let Some(waker) = reins.waker.take() {
+            waker.wake();
+        }
+    }
+
+    /// The caller goes away: its future is dropped where it is suspended, before anybody else
+    /// runs again.
+    pub fn hang_up(&self) {
+        self.caller.task.abort();
+    }
+}
+
+impl Caller {
+    fn start(name: &str, call: Call) -> Self {
+        let lane = Lane::new(name);
+        with_state(|s| s.unfinished.push(lane.clone()));
+        let reins = Arc::new(Mutex::new(Reins::default()));
+        let acting = Acting {
+            lane: lane.clone(),
+            reins: reins.clone(),
+            call: Some(call),
+        };
+        Caller {
+            lane,
+            reins,
+            task: tokio::spawn(acting),
+        }
+    }
+
+    async fn end(self) -> Result<(), Incident> {
         match timeout(HOUR, self.task).await {
-            Ok(Ok(answer)) => Ok(answer),
+            Ok(Ok(())) => Ok(()),
             Ok(Err(end)) if end.is_panic() => Err(Incident::new(format!(
                 "{}'s call panicked: {}",
                 self.lane,
@@ -79,27 +133,6 @@ impl<T> Actor<T> {
             ),
         }
     }
-
-    /// Stops the caller at its next suspension, or where it is suspended now; it is not polled
-    /// again before [`Actor::resume`]. A caller that has not run yet runs to its first suspension.
-    pub fn pause(&self) {
-        self.reins.lock().paused = true;
-    }
-
-    /// Lets a paused caller go on.
-    pub fn resume(&self) {
-        let mut reins = self.reins.lock();
-        reins.paused = false;
-        if let Some(waker) = reins.waker.take() {
-            waker.wake();
-        }
-    }
-
-    /// The caller goes away: its future is dropped where it is suspended, before anybody else
-    /// runs again.
-    pub fn hang_up(&self) {
-        self.task.abort();
-    }
 }
 
 fn last_panic() -> String {
@@ -108,17 +141,17 @@ fn last_panic() -> String {
         .unwrap_or_default()
 }
 
-struct Acting<T> {
+struct Acting {
     lane: Lane,
     reins: Arc<Mutex<Reins>>,
     /// `None` once it has returned.
-    future: Option<Pin<Box<dyn Future<Output = T> + Send>>>,
+    call: Option<Call>,
 }
 
-impl<T: Debug> Future for Acting<T> {
-    type Output = T;
+impl Future for Acting {
+    type Output = ();
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
         {
             let mut reins = this.reins.lock();
@@ -128,16 +161,14 @@ impl<T: Debug> Future for Acting<T> {
             }
             reins.started = true;
         }
-        let future = this
-            .future
+        let call = this
+            .call
             .as_mut()
             .expect("a task is not polled after its end");
-        let polled = in_lane(&this.lane, || future.as_mut().poll(cx));
-        if let Poll::Ready(answer) = &polled {
-            note(&this.lane, "returns", shown(answer));
-            this.future = None;
-        }
-        polled
+        in_lane(&this.lane, || call.as_mut().poll(cx)).map(|answer| {
+            note(&this.lane, "returns", answer);
+            this.call = None;
+        })
     }
 }
 
@@ -155,11 +186,11 @@ fn note(lane: &Lane, op: &str, outcome: String) {
     });
 }
 
-impl<T> Drop for Acting<T> {
+impl Drop for Acting {
     /// Returned, panicked or dropped: in each case nobody waits here any more.
     fn drop(&mut self) {
         with_state(|s| s.unfinished.retain(|lane| *lane != self.lane));
-        if let Some(future) = self.future.take() {
+        if let Some(call) = self.call.take() {
             note(
                 &self.lane,
                 if std::thread::panicking() {
@@ -170,7 +201,7 @@ impl<T> Drop for Acting<T> {
                 String::new(),
             );
             // What its destructors do is still this caller's doing.
-            in_lane(&self.lane, || drop(future));
+            in_lane(&self.lane, || drop(call));
         }
     }
 }

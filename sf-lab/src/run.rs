@@ -4,7 +4,7 @@ use std::{
     future::poll_fn,
     panic::{AssertUnwindSafe, Location, catch_unwind, set_hook, take_hook},
     path::Path,
-    pin::pin,
+    pin::{Pin, pin},
     sync::{Arc, Once},
     task::Poll,
     time::Duration,
@@ -31,7 +31,14 @@ pub(crate) const HOUR: Duration = Duration::from_secs(3600);
 /// asked more often than its budget allows.
 #[track_caller]
 pub fn run(story: impl Future<Output = Result<(), Incident>>) -> Result<(), Incident> {
-    let bug = named_after(Location::caller());
+    tell(named_after(Location::caller()), Box::pin(story))
+}
+
+/// Any story. Each is a type of its own, and there are thousands: the runtime is compiled once for
+/// all of them.
+type Story<'s> = Pin<Box<dyn Future<Output = Result<(), Incident>> + 's>>;
+
+fn tell(bug: String, story: Story<'_>) -> Result<(), Incident> {
     record_panics();
     let _watchdog = Watchdog::watch(&bug);
     let recorder = Arc::new(Recorder::default());
@@ -81,12 +88,8 @@ pub fn panics() -> usize {
     with_state(|s| s.panics.len()).unwrap_or(0)
 }
 
-async fn until_stopped(
-    recorder: &Recorder,
-    story: impl Future<Output = Result<(), Incident>>,
-) -> Result<(), Incident> {
+async fn until_stopped(recorder: &Recorder, mut story: Story<'_>) -> Result<(), Incident> {
     let director = Lane::new("the test");
-    let mut story = pin!(story);
     let mut stop = pin!(recorder.stop.notified());
     poll_fn(|cx| {
         if stop.as_mut().poll(cx).is_ready() {

@@ -87,7 +87,8 @@ pub fn judge(bugs: &[Bug]) -> Result<Judgement, Failure> {
         .collect();
     let next = Mutex::new(work.into_iter());
     let done = Mutex::new(Ok(Judgement::new()));
-    let workers = thread::available_parallelism().map_or(2, usize::from);
+    // One more than there are cores: somebody is often waiting for a variant that hangs.
+    let workers = 1 + thread::available_parallelism().map_or(2, usize::from);
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
