@@ -31,6 +31,20 @@ pub enum RegistryError {
 /// What a flight carries: whatever its loader returned.
 type Loaded = Arc<dyn Any + Send + Sync>;
 
+/// What is shared: a load of this user, by those who want it in this type.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    id: String,
+    wanted: TypeId,
+}
+
+/// Without the `TypeId`, which is another number in each build.
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "({:?}, its type)", self.id)
+    }
+}
+
 /// Users by id, straight from the database.
 ///
 /// - Callers who ask for one user at the same time cost one query between them, whichever
@@ -47,7 +61,7 @@ type Loaded = Arc<dyn Any + Send + Sync>;
 pub struct Registry {
     db: Db<String, User>,
     /// One group for all methods, so that they share.
-    flights: Group<(String, TypeId), Result<Loaded, RegistryError>>,
+    flights: Group<Key, Result<Loaded, RegistryError>>,
 }
 
 impl Registry {
@@ -79,7 +93,10 @@ impl Registry {
         id: &str,
         load: impl AsyncFnOnce() -> Result<T, RegistryError>,
     ) -> Result<Arc<T>, RegistryError> {
-        let key = (id.to_owned(), TypeId::of::<T>());
+        let key = Key {
+            id: id.to_owned(),
+            wanted: TypeId::of::<T>(),
+        };
         let loaded = self
             .flights
             .work(&key, async || Ok(Arc::new(load().await?) as Loaded))
