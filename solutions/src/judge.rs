@@ -1,6 +1,7 @@
 //! Runs the judged targets, each test of each variant in a process of its own.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeMap,
     env, fmt, fs,
     io::Read,
@@ -81,10 +82,12 @@ pub type Judgement = BTreeMap<(String, String), Judged>;
 /// wiring disagree.
 pub fn judge(bugs: &[Bug]) -> Result<Judgement, Failure> {
     let binaries = build(bugs)?;
-    let work: Vec<(&Bug, &Variant)> = bugs
+    let mut work: Vec<(&Bug, &Variant)> = bugs
         .iter()
         .flat_map(|b| b.variants.iter().map(move |v| (b, v)))
         .collect();
+    // What may hang comes first, so that nobody waits for it at the end.
+    work.sort_by_key(|(_, variant)| Reverse(variant.kind));
     let next = Mutex::new(work.into_iter());
     let done = Mutex::new(Ok(Judgement::new()));
     // One more than there are cores: somebody is often waiting for a variant that hangs.
