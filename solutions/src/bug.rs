@@ -2,14 +2,14 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    here, suite,
+    here,
     variant::{Kind, Variant},
     workspace,
 };
@@ -118,22 +118,6 @@ impl Bug {
         folders.sort();
         assert!(!folders.is_empty(), "there is no solutions/bugNN folder");
         folders.iter().map(|folder| Bug::read(folder)).collect()
-    }
-
-    /// What is to be judged: the one that the variable `BUG` names, since who works on one need not
-    /// wait for the others; or else all whose suite is the committed one.
-    ///
-    /// # Panics
-    /// As [`all`](Bug::all); also if there is no such bug.
-    pub fn chosen() -> Vec<Bug> {
-        let mut bugs = Bug::all();
-        if let Some(one) = env::var_os("BUG").filter(|name| !name.is_empty()) {
-            bugs.retain(|bug| one == bug.id.as_str());
-            assert!(!bugs.is_empty(), "BUG is {one:?}, and there is no such bug");
-        } else {
-            bugs.retain(|bug| suite::edited(bug).is_none());
-        }
-        bugs
     }
 
     fn read(folder: &Path) -> Bug {

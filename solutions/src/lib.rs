@@ -4,7 +4,7 @@
 //! other right fixes (`alternatives/`), wrong fixes that somebody would propose (`near_misses/`),
 //! and fixes tried against the suite (`attacks/`). Adding one is adding a file; [`wiring`] turns
 //! the folders into test targets, [`judge`] runs them, and `tests/proof` says what must hold.
-//! [`recording`] gathers what the exploring tests leave behind, for the page.
+//! [`recorded`] gathers what the exploring tests leave behind, for the page.
 
 #![forbid(unsafe_code)]
 
@@ -13,6 +13,7 @@ pub mod committed;
 pub mod drawing;
 pub mod judge;
 pub mod page;
+pub mod recorded;
 pub mod recording;
 pub mod suite;
 pub mod table;

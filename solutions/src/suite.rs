@@ -1,10 +1,26 @@
 //! Which suite judges: the one that was committed, and not what somebody made of it.
 
-use std::{fs, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::{bug::Bug, workspace};
+
+/// The bugs that are to be judged: the one that the variable `BUG` names, since who works on one
+/// need not wait for the others; or else all whose suite is the committed one.
+///
+/// # Panics
+/// As [`Bug::all`]; also if there is no bug of that name.
+pub fn judged() -> Vec<Bug> {
+    let mut bugs = Bug::all();
+    if let Some(one) = env::var_os("BUG").filter(|name| !name.is_empty()) {
+        bugs.retain(|bug| one == bug.id.as_str());
+        assert!(!bugs.is_empty(), "BUG is {one:?}, and there is no such bug");
+    } else {
+        bugs.retain(|bug| edited(bug).is_none());
+    }
+    bugs
+}
 
 /// `suite.sha256`: the checksum of each file of the suite, as `sha256sum` writes them.
 pub fn checksums(bug: &Bug) -> String {

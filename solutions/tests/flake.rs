@@ -4,7 +4,7 @@
 
 use std::{env, num::NonZero, path::Path, process::Command, sync::Mutex, thread};
 
-use solutions::{Failure, bug::Bug, ensure, judge};
+use solutions::{Failure, ensure, judge, suite};
 
 #[test]
 #[ignore = "minutes"]
@@ -15,7 +15,7 @@ fn no_suite_ever_says_anything_else() -> Result<(), Failure> {
             .map_err(|_| Failure(format!("N is how often each suite is run, not {n:?}")))?,
         Err(_) => 200,
     };
-    let bugs = Bug::chosen();
+    let bugs = suite::judged();
     let programs = judge::build(&bugs)?;
     let mut subjects = Vec::new();
     for bug in &bugs {

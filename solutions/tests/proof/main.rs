@@ -11,11 +11,12 @@ use solutions::{
     Failure,
     bug::Bug,
     judge::{self, Judgement},
+    suite,
 };
 
 const UPDATE: &str = "`just record`, or `UPDATE=1 cargo test -p solutions --test proof`";
 
-static BUGS: LazyLock<Vec<Bug>> = LazyLock::new(Bug::chosen);
+static BUGS: LazyLock<Vec<Bug>> = LazyLock::new(suite::judged);
 static JUDGEMENT: LazyLock<Result<Judgement, Failure>> = LazyLock::new(|| judge::judge(&BUGS));
 
 fn judgement() -> Result<&'static Judgement, Failure> {

@@ -8,14 +8,14 @@ use solutions::{
     Failure,
     bug::Mode,
     committed, drawing, ensure,
-    recording::{self, Recorded},
+    recorded::{self, Recorded},
     variant::Kind,
 };
 
 use crate::{BUGS, UPDATE, judgement};
 
 fn for_each(check: impl Fn(&Recorded) -> Result<(), Failure>) -> Result<(), Failure> {
-    recording::gather(&BUGS, judgement()?)?
+    recorded::gather(&BUGS, judgement()?)?
         .iter()
         .try_for_each(check)
 }

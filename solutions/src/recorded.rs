@@ -1,0 +1,195 @@
+//! The recordings of all versions of a bug, gathered for the page.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{
+    Failure,
+    bug::{Bug, Schedules},
+    ensure,
+    judge::Judgement,
+    recording::{Recording, TEST, Version},
+    table::{bad, label},
+    variant::{Kind, Variant},
+};
+
+/// All recordings of one bug.
+pub struct Recorded<'b> {
+    pub bug: &'b Bug,
+    pub schedules: &'b Schedules,
+    /// In the order of the bug's variants, without the attacks.
+    pub versions: Vec<(&'b Variant, &'b Recording)>,
+}
+
+/// What the exploring tests of a judgement left behind, for every bug that has schedules.
+///
+/// # Errors
+/// If one of them left nothing.
+pub fn gather<'b>(bugs: &'b [Bug], judgement: &'b Judgement) -> Result<Vec<Recorded<'b>>, Failure> {
+    let mut all = Vec::new();
+    for bug in bugs {
+        let Some(schedules) = &bug.facts.schedules else {
+            continue;
+        };
+        let mut versions = Vec::new();
+        for variant in bug.variants.iter().filter(|v| v.kind != Kind::Attack) {
+            let judged = &judgement[&(bug.id.clone(), variant.module())];
+            let recording = judged.recording.as_ref().ok_or_else(|| {
+                let verdict = judged.verdicts.get(TEST);
+                Failure(format!(
+                    "{} of {} left no recording: {TEST} is {verdict:?}",
+                    variant.module(),
+                    bug.id
+                ))
+            })?;
+            versions.push((variant, recording));
+        }
+        all.push(Recorded {
+            bug,
+            schedules,
+            versions,
+        });
+    }
+    Ok(all)
+}
+
+impl Recorded<'_> {
+    pub fn pristine(&self) -> &Recording {
+        self.versions[0].1
+    }
+
+    /// `schedules.json`: what the page plays. Alternatives are right, and only counted.
+    ///
+    /// # Errors
+    /// If two versions have not the same actors, backends and promises.
+    pub fn json(&self) -> Result<String, Failure> {
+        let first = self.pristine();
+        for (variant, recording) in &self.versions {
+            let same = recording.lanes == first.lanes
+                && recording.backends == first.backends
+                && recording.promises == first.promises;
+            ensure(same, || {
+                format!(
+                    "{}: {} has another cast than pristine",
+                    self.bug.id,
+                    variant.path()
+                )
+            })?;
+        }
+        let mut played: Vec<_> = self.versions.iter().collect();
+        played.retain(|(variant, _)| variant.kind != Kind::Alternative);
+        // What can go wrong is worth playing first.
+        played.sort_by_key(|(variant, r)| (variant.kind, r.version().bad == 0));
+        let versions: Vec<_> = played
+            .iter()
+            .map(|(v, r)| version(v, r.version()))
+            .collect();
+        let head = [
+            ("format", json!(1)),
+            ("bug", json!(self.bug.id)),
+            ("mode", json!(self.schedules.mode)),
+            ("goal", json!(self.schedules.goal)),
+            ("found", json!(self.schedules.found)),
+            ("lanes", json!(first.lanes)),
+            ("backends", json!(first.backends)),
+            ("promises", json!(first.promises)),
+        ];
+        let mut out = String::from("{\n");
+        for (name, value) in head {
+            put(&mut out, format_args!("\"{name}\":{value},\n"));
+        }
+        put(
+            &mut out,
+            format_args!("\"versions\":[\n{}\n]}}\n", versions.join(",\n")),
+        );
+        // The document stands inside a script element.
+        Ok(out.replace("</", "<\\/"))
+    }
+
+    /// `schedules.md`: what was found, as a table.
+    pub fn table(&self) -> String {
+        let mut out = String::from(
+            "| version | orders of steps | of them go wrong | different points |\n|---|--:|--:|--:|\n",
+        );
+        for (variant, recording) in &self.versions {
+            let found = recording.version();
+            let row = format!(
+                "| {} | {} | {} | {} |\n",
+                label(variant),
+                found.counted(),
+                bad(found),
+                found.nodes.len()
+            );
+            out.push_str(&row);
+        }
+        out
+    }
+
+    /// Of each promise: who breaks it.
+    pub fn breakers(&self) -> BTreeMap<&str, Vec<String>> {
+        let promises = self.pristine().promises.iter().enumerate();
+        promises
+            .map(|(n, promise)| {
+                let breaks = self.versions.iter().filter(|(_, r)| r.version().breaks(n));
+                (promise.as_str(), breaks.map(|(v, _)| v.path()).collect())
+            })
+            .collect()
+    }
+}
+
+/// One item a line, so that differences can be read.
+fn version(variant: &Variant, found: &Version) -> String {
+    let name = variant.name().replace('_', " ");
+    let (kind, label) = match variant.kind {
+        Kind::Pristine => ("pristine", "as shipped"),
+        Kind::Solution => ("solution", "the fix"),
+        Kind::NearMiss => ("near_miss", name.as_str()),
+        Kind::Alternative | Kind::Attack => ("alternative", name.as_str()),
+    };
+    let path = variant.path();
+    let head = [
+        ("name", json!(path.trim_end_matches(".rs"))),
+        ("kind", json!(kind)),
+        ("label", json!(label)),
+        ("idea", json!(variant.says("Idea"))),
+        ("orders", json!(found.orders)),
+        ("bad", json!(found.bad)),
+        ("complete", json!(found.complete)),
+        ("shortest", json!(found.shortest)),
+    ];
+    let mut out = String::from("{");
+    for (name, value) in head {
+        put(&mut out, format_args!("\"{name}\":{value},\n"));
+    }
+    put(
+        &mut out,
+        format_args!("\"moves\":{},\n", lines(&found.moves)),
+    );
+    put(
+        &mut out,
+        format_args!("\"steps\":{},\n", lines(&found.steps)),
+    );
+    put(
+        &mut out,
+        format_args!("\"states\":{},\n", lines(&found.states)),
+    );
+    put(
+        &mut out,
+        format_args!("\"nodes\":{}}}", lines(&found.nodes)),
+    );
+    out
+}
+
+fn lines(items: &[impl Serialize]) -> String {
+    let items: Vec<_> = items
+        .iter()
+        .map(|i| serde_json::to_string(i).expect("it is plain data"))
+        .collect();
+    format!("[\n{}\n]", items.join(",\n"))
+}
+
+fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
+    out.write_fmt(what).expect("a string takes everything");
+}
