@@ -53,6 +53,7 @@ wire $UPDATE="1":
 [group('make')]
 record $BUG="" $UPDATE="1":
     cargo test -p solutions --test proof
+    cargo test -p solutions --test bug13
 
 # Every suite, pristine and solved, again and again with all cores busy: N=1000 just flake
 [group('make')]

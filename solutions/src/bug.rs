@@ -124,7 +124,13 @@ impl Bug {
         let path = folder.join("bug.toml");
         let text = fs::read_to_string(&path)
             .unwrap_or_else(|e| panic!("cannot read {}: {e}", path.display()));
-        let facts = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let facts: Facts =
+            toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        assert!(
+            (1..=5).contains(&facts.stars),
+            "{}: there are one to five stars",
+            path.display()
+        );
         let mut variants = vec![
             Variant::read(Kind::Pristine, &folder.join("pristine.rs")),
             Variant::read(Kind::Solution, &folder.join("solution.rs")),

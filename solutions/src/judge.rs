@@ -38,7 +38,7 @@ pub enum Verdict {
     Hang,
     /// The process died: an abort, a stack overflow.
     Died(String),
-    /// An earlier test of the same variant hung.
+    /// An earlier test of the same attack hung.
     NotRun,
 }
 
@@ -130,7 +130,7 @@ fn judge_variant(
     })?;
     let module = variant.module();
     let mut names: Vec<&String> = bug.facts.tiers.keys().collect();
-    // The test that is expected to reject comes first: a hang ends the variant's turn.
+    // The test that is expected to reject comes first: a hang ends an attack's turn.
     let expected = rejected_by(variant);
     names.sort_by_key(|name| Some(name.as_str()) != expected);
     let mut hung = false;
@@ -232,10 +232,10 @@ fn run(binary: &Path, test: &str, record: &Path) -> Result<Verdict, Failure> {
         Some(0) if stdout.contains("1 passed") => Verdict::Green,
         // A filter that matches nothing also exits with 0.
         Some(0) => {
-            panic!(
+            return Err(Failure(format!(
                 "{} holds no test {test}: is it in bug.toml and in the suite?",
                 binary.display()
-            )
+            )));
         }
         Some(101) if stderr.contains("of real time and will not end") => Verdict::Hang,
         Some(101) => Verdict::Red(report(&stdout)),

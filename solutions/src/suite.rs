@@ -53,7 +53,8 @@ pub fn edited(bug: &Bug) -> Option<String> {
         let id = &bug.id;
         format!(
             "The tests in exercises/{id}/tests are not those that were shipped, so they judge nobody.\n\
-             To have them back: `git restore exercises/{id}/tests`; to keep what you wrote: \
+             To have them back: `git restore exercises/{id}/tests`, with `--source` and an older commit \
+             if the edit has been committed; to keep what you wrote: \
              `git stash push exercises/{id}/tests`."
         )
     })

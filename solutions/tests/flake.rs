@@ -15,6 +15,9 @@ fn no_suite_ever_says_anything_else() -> Result<(), Failure> {
             .map_err(|_| Failure(format!("N is how often each suite is run, not {n:?}")))?,
         Err(_) => 200,
     };
+    ensure(times > 1, || {
+        "N is how often each suite is run: two times at least, to compare them".to_owned()
+    })?;
     let bugs = suite::judged();
     let programs = judge::build(&bugs)?;
     let mut subjects = Vec::new();

@@ -61,7 +61,10 @@ impl Cache {
 /// The files of `bug` that its verdict depends on.
 pub fn judged(workspace: &Workspace, bug: &str) -> Vec<PathBuf> {
     let exercise = workspace.exercise(bug);
-    ["src", "tests", "Cargo.toml"]
+    let mut paths: Vec<_> = ["src", "tests", "Cargo.toml"]
         .map(|path| exercise.join(path))
-        .into()
+        .into();
+    // It says which suite is the shipped one.
+    paths.push(workspace.solutions(bug).join("suite.sha256"));
+    paths
 }

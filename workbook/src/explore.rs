@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::{
     libtest,
     runner::{Runner, Tests},
+    suite,
     verdict::Verdict,
     workspace::Workspace,
 };
@@ -47,6 +48,11 @@ impl Explorer {
         let is_name = !bug.is_empty() && bug.bytes().all(|b| b.is_ascii_alphanumeric());
         if !is_name || !self.workspace.exercise(bug).is_dir() {
             return Err("There is no such exercise.".to_owned());
+        }
+        let files = suite::edited(&self.workspace, bug);
+        if !files.is_empty() {
+            // The scenario is part of the suite.
+            return Err(Verdict::SuiteEdited { files }.sentence(bug));
         }
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let file = self.recording(bug);

@@ -136,7 +136,8 @@ impl Verdict {
                 let be = if files.len() == 1 { "is" } else { "are" };
                 format!(
                     "No verdict: {} {be} not as shipped, and a suite that was edited proves nothing. \
-                     `git restore exercises/{bug}/tests` brings it back; \
+                     `git restore exercises/{bug}/tests` brings it back \
+                     (with `--source` and an older commit, if it has been committed); \
                      `git stash push exercises/{bug}/tests` also keeps what you wrote.",
                     files.join(" and ")
                 )

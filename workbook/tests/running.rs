@@ -10,6 +10,7 @@ use tokio::sync::watch::{self, Receiver};
 use workbook::{
     cache::Cache,
     cli,
+    explore::Explorer,
     judge::Judge,
     libtest,
     runner::{End, Runner, Tests},
@@ -214,6 +215,10 @@ fn a_suite_that_was_edited_is_said_and_not_run_until_it_is_back() {
         sentence.contains("git restore exercises/bug03/tests"),
         "{sentence}"
     );
+    assert_eq!(bench.calls(), calls);
+
+    let explorer = Explorer::new(bench.checkout.workspace.clone(), bench.checkout.runner());
+    assert!(explorer.explore("bug03").contains("not as shipped"));
     assert_eq!(bench.calls(), calls);
 
     bench.checkout.write(suite, shipped);

@@ -27,8 +27,8 @@
 //!
 //! *Every order* has two bounds. At most [`THREADS`] threads take part, and at most
 //! [`INTERRUPTIONS`] times in one order, all threads counted together, one is interrupted that
-//! could have gone on; that it has to wait is no interruption. The timeline is that of the first order that went wrong. It tells where a
-//! lock was taken, not where it was let go.
+//! could have gone on; that it has to wait is no interruption. The timeline is that of the first
+//! order that went wrong. It tells where a lock was taken, not where it was let go.
 //!
 //! loom does not follow a lock that is built of atomics and spins as far as one would wish. A
 //! loop around `swap` never ends, since [loom takes `SeqCst` for less than it
