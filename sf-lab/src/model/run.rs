@@ -32,7 +32,7 @@ pub const INTERRUPTIONS: usize = 2;
 /// More steps in one order than any story has: a thread that asks again and again.
 const MOST_STEPS: usize = 1000;
 
-/// loom's own are small; a story may format what it likes. In words.
+/// Of a caller, in words: loom's own stacks are small, and an answer is formatted on this one.
 const STACK: usize = 0x8000;
 
 /// The name that the test has in timelines.
@@ -71,7 +71,8 @@ pub fn in_every_order(
 /// Runs a story in every order; in at least one of them it must return `true`.
 ///
 /// # Errors
-/// As [`in_every_order`]; and `symptom`, with the timeline of the simplest order, if it never does.
+/// As [`in_every_order`]; and `symptom`, with the timeline of the first order that was tried, if it
+/// never does.
 #[track_caller]
 pub fn in_some_order(
     symptom: &str,
@@ -89,20 +90,20 @@ fn explore(
     record_panics();
     let watchdog = Watchdog::watch_model(bug);
     let recorder = Arc::new(Recorder::default());
-    let simplest = Arc::new(Mutex::new(None));
+    let first = Arc::new(Mutex::new(None));
     let (end, ended) = mpsc::channel();
     // A thread of its own, which is left behind if the story goes wrong; see `end_here`.
     std::thread::spawn({
-        let (recorder, simplest) = (recorder.clone(), simplest.clone());
+        let (recorder, first) = (recorder.clone(), first.clone());
         let pats = watchdog.pats();
-        move || explore_here(end, recorder, &simplest, pats, story)
+        move || explore_here(end, recorder, &first, pats, story)
     });
     let ended = ended.recv();
     drop(watchdog);
     let mut events = std::mem::take(&mut recorder.state.lock().events);
     let told = match (ended, wanted) {
         (Ok(Ok((0, orders))), Some(symptom)) => {
-            events = simplest.lock().take().unwrap_or_default();
+            events = first.lock().take().unwrap_or_default();
             Err(Incident::new(symptom).with("orders tried", orders.to_string()))
         }
         (Ok(Ok(_)), _) => Ok(()),
@@ -121,7 +122,7 @@ fn explore(
 fn explore_here(
     end: Sender<Ended>,
     recorder: Arc<Recorder>,
-    simplest: &Arc<Mutex<Option<Vec<Event>>>>,
+    first: &Arc<Mutex<Option<Vec<Event>>>>,
     pats: Arc<AtomicUsize>,
     story: impl Fn() -> Result<bool, Incident> + Send + Sync + 'static,
 ) {
@@ -134,7 +135,7 @@ fn explore_here(
     }));
     let came_true = Arc::new([AtomicUsize::new(0), AtomicUsize::new(0)]);
     let order = {
-        let (came_true, simplest) = (came_true.clone(), simplest.clone());
+        let (came_true, first) = (came_true.clone(), first.clone());
         move || {
             pats.fetch_add(1, Relaxed);
             with_state(|s| {
@@ -151,7 +152,7 @@ fn explore_here(
                 Err(incident) => end_here(incident),
             };
             let events = || with_state(|s| s.events.clone()).unwrap_or_default();
-            simplest.lock().get_or_insert_with(events);
+            first.lock().get_or_insert_with(events);
         }
     };
     // A panic that met no destructor of ours comes through to here.

@@ -1,14 +1,12 @@
 //! Whether a suite says the same every time: pristine and solved, with all cores busy.
 //!
-//! `just flake`, or `N=200 cargo test -p solutions --test flake -- --ignored --nocapture`.
+//! `just flake`, or `N=200 cargo run -p solutions --example flake`. It takes minutes, so it is no test.
 
 use std::{env, num::NonZero, path::Path, process::Command, sync::Mutex, thread};
 
 use solutions::{Failure, ensure, judge, suite};
 
-#[test]
-#[ignore = "minutes"]
-fn no_suite_ever_says_anything_else() -> Result<(), Failure> {
+fn main() -> Result<(), Failure> {
     let times = match env::var("N") {
         Ok(n) => n
             .parse()
