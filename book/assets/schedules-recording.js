@@ -38,7 +38,9 @@ window.schedules.Recording = class {
     this.version = version;
     this.letters = version.moves.map((move) => letters.of(move));
     this.start = this.node(0);
-    const { orders, bad, complete } = version;
+    const { orders, bad, complete, one } = version;
+    /// Only one order was kept: the first that goes wrong, where the search ended, or the first of all.
+    this.one = one === true;
     /// What nobody has walked may still go wrong, or right: then nothing is said about all orders.
     this.certain = complete;
     this.safe = complete && bad === 0;
@@ -64,8 +66,18 @@ window.schedules.Recording = class {
   }
 
   get shortest() {
+    return this.version.shortest && this.walk(this.version.shortest);
+  }
+
+  /// What there is to play: the shortest failing schedule, or the only order that was kept.
+  get played() {
+    return this.one ? this.walk(this.version.nodes.slice(1).map(() => 0)) : this.shortest;
+  }
+
+  /// The letters along these edges, each by its place at its node.
+  walk(edges) {
     let node = this.start;
-    return this.version.shortest?.map((edge) => {
+    return edges.map((edge) => {
       const [move, , to] = node.edges[edge];
       node = this.node(to);
       return this.letters[move];

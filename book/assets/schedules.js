@@ -134,13 +134,13 @@
       this.write(target === 0 ? "Back at the start." : `${back ? "Back" : "On"} to step ${target}. ${this.fateWords()}`);
     }
 
-    /// The shortest failing schedule of this version, step by step.
+    /// The shortest failing schedule of this version, or the only one, step by step.
     play() {
-      const { shortest } = this.recording;
-      if (!shortest) return;
+      const { played } = this.recording;
+      if (!played) return;
       this.stop();
       this.spoil();
-      this.path = shortest;
+      this.path = played;
       this.shown = true;
       this.at = 0;
       this.note = null;
@@ -172,8 +172,10 @@
       this.listVersions();
     }
 
-    choose(recording, { schedule = this.path, at = this.at } = {}) {
+    choose(recording, { schedule, at = this.at } = {}) {
       this.stop();
+      // Where there is one order only, it has nothing to do with the reader's.
+      schedule ??= recording.one ? [] : this.path;
       if (recording.version.kind !== "pristine" && recording.version.kind !== "yours") this.spoil();
       const kept = recording.timeline(schedule).length - 1;
       this.recording = recording;
@@ -212,7 +214,7 @@
       const mine = new Recording(answer.version, this.letters);
       this.recordings = [...this.recordings.filter(({ version }) => version.kind !== "yours"), mine];
       this.choose(mine, { schedule: [], at: 0 });
-      if (mine.shortest) this.play();
+      if (mine.version.bad) this.play();
       else this.remark(`In your code ${this.countWords()}.`);
     }
 
@@ -290,8 +292,9 @@
       this.swap.classList.toggle("wb-inviting", pristine && over !== null && over.kind !== "done");
       this.swap.textContent = pristine ? "Let me try the fixed code" : "Back to the code as shipped";
       this.which.replaceChildren(make("b", "", this.nameOf(recording)), make("span", "", this.countWords()));
-      this.caveat.textContent =
-        "Counted are orders of steps among these actors, at this granularity. That is no probability, and totals of two versions are not to be compared." +
+      this.caveat.textContent = recording.one
+        ? "Shown is one order of steps: the first that goes wrong, or the first of all if none does. A step ends where another thread may come in. Tried were all orders with at most two interruptions, until one went wrong."
+        : "Counted are orders of steps among these actors, at this granularity. That is no probability, and totals of two versions are not to be compared." +
         (recording.certain ? "" : " The walk stopped at 50,000 orders: what the others hold is unknown.");
       if (fresh) this.reveal();
     }
@@ -304,11 +307,11 @@
     }
 
     showDemo() {
-      const { shortest, certain } = this.recording;
-      able(this.demo, Boolean(shortest));
+      const { played, certain } = this.recording;
+      able(this.demo, Boolean(played));
       this.demo.textContent = this.timer
         ? "Stop"
-        : shortest
+        : played
           ? this.watching ? "Play it" : "Show me the shortest failure"
           : certain
             ? "No order fails here"
@@ -324,6 +327,7 @@
         const choice = this.choiceOf(letter, k);
         const move = possible.get(letter);
         able(choice, Boolean(move));
+        choice.hidden = k >= lanes.length && !this.recording.letters.includes(letter);
         const key = make("kbd", "", String(k + 1));
         key.setAttribute("aria-hidden", "true");
         if (k >= lanes.length) {
@@ -354,8 +358,8 @@
     /// What is still possible, in numbers.
     fateWords() {
       const { node } = this.timeline.at(-1);
-      if (node.end) return "";
-      const { certain } = this.recording;
+      const { certain, one } = this.recording;
+      if (node.end || one) return "";
       const from = `From here ${certain ? "" : "at least "}${orders(node.orders)}`;
       if (node.bad === 0) return node.orders === 1 ? `${from}; it does not end badly.` : `${from}; none ends badly.`;
       if (node.bad === node.orders) return node.orders === 1 ? `${from}; it ends badly.` : `${from}; all end badly.`;
@@ -363,7 +367,8 @@
     }
 
     countWords() {
-      const { version, certain } = this.recording;
+      const { version, certain, one } = this.recording;
+      if (one && version.bad) return `of the orders that were tried, number ${count(version.orders)} ends badly; the search stopped there`;
       const bad = version.bad === 0 ? "none" : count(version.bad);
       return certain
         ? `${bad} of ${orders(version.orders)} of steps ${end(version.bad)} badly`
@@ -389,14 +394,15 @@
         return ["", `This order ends well. ${bad ? `${count(bad)} of ${count(all)} do not: go back and try another.` : ""}`];
       }
       if (node.end) {
-        if (this.watching) return ["wb-ill", found];
         if (kind !== "pristine") return ["wb-ill", `${kind === "yours" ? "Your code" : "This version"} still goes wrong, after ${steps(at)}.`];
+        if (this.watching) return ["wb-ill", found];
         if (this.shown) return ["wb-ill", `That is the shortest way: ${steps(at)}. ${found}`];
         const { length } = recording.shortest;
         return ["wb-found", `You found it, in ${steps(at)}${at > length ? ` (there is a way in ${length})` : ""}. ${found}`];
       }
       if (!node.edges.length) return ["wb-note", "The recording goes no further on this way."];
       const fateWords = this.fateWords();
+      if (recording.one) return ["", at === 0 ? "One order is shown, step by step. Only the button of whoever goes next can be pressed." : ""];
       if (at === 0) return ["", `${fateWords} ${recording.safe ? "Try to break it all the same." : "Each button lets one of them go on to its next visible step."}`];
       const fate = recording.fate(node);
       if (fate === "safe" && !recording.safe) return ["wb-well", "Nothing can go wrong from here any more. Take a step or two back."];
@@ -437,8 +443,10 @@
         const kept = node.end?.kind === "done";
         return make("li", broken ? "wb-ill" : kept ? "wb-well" : "", broken ? "✗ broken: " : kept ? "✓ kept: " : "", text);
       });
+      // A group that is made by hand has flights that only it knows of.
+      const flies = this.recordings.some(({ version }) => version.states.some(({ flights }) => flights.length));
       this.state.replaceChildren(
-        part("in the air", flights.length ? make("ul", "", ...flights) : nothing("no flight")),
+        ...(flies ? [part("in the air", flights.length ? make("ul", "", ...flights) : nothing("no flight"))] : []),
         ...panels,
         part("promised", make("ul", "wb-promises", ...promises)),
       );

@@ -487,6 +487,21 @@ describe("every chapter", { concurrency: 2 }, async () => {
     }
   }
 
+  it("shows the only order that was kept, says how many were tried, and offers no other", () => {
+    const [bug, recording] = recorded.find(([, { versions }]) => version({ versions }, "pristine").one);
+    return chapter(bug, async (page, explorer) => {
+      const { orders } = version(recording, "pristine");
+      assert.match(await page.locator(".wb-which").textContent(), new RegExp(`number ${orders} ends badly; the search stopped there`));
+      assert.match(await explorer.says.textContent(), /^One order is shown/);
+      assert.equal((await explorer.possible()).length, 1);
+      await page.getByRole("button", { name: "Let me try the fixed code" }).click();
+      const fixed = version(recording, "solution");
+      assert.match(await page.locator(".wb-which").textContent(), new RegExp(`none of ${fixed.orders} orders`));
+      await explorer.button("Play it").click();
+      assert.match(await explorer.end.textContent(), /Everybody is done/);
+    });
+  });
+
   it("says of an order without an end who waits for what, and gives it no end", () => {
     const [bug, recording] = recorded.find(([, { versions }]) =>
       version({ versions }, "pristine").nodes.some((node) => node[4]?.kind === "deadlock"),

@@ -44,6 +44,11 @@ impl Incident {
         }
     }
 
+    #[cfg(feature = "model")]
+    pub(crate) fn symptom(&self) -> &str {
+        &self.symptom
+    }
+
     /// Nothing will ever happen again: everybody is asleep, has returned, or a call has panicked.
     pub(crate) fn asleep(symptom: String) -> Self {
         with_state(|s| {

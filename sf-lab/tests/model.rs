@@ -1,5 +1,7 @@
 //! Stories of threads: how they end, and what is told of them.
 
+use std::{env, fs, process::Command};
+
 use sf_lab::{
     Incident, ensure,
     model::{self, Arc, Condvar, Mutex, Warehouse, atomic::AtomicBool, atomic::Ordering::SeqCst},
@@ -150,4 +152,80 @@ fn a_held_run_ends_when_it_is_released() -> Result<(), Incident> {
             "it has been released".to_owned()
         })
     })
+}
+
+/// One caller runs a report and holds a lock meanwhile, and the other wants the lock.
+fn lock_through_a_run(end: fn(waited: bool) -> Result<(), Incident>) -> Result<(), Incident> {
+    let cast = [("one", "runs"), ("other", "locks")];
+    model::explore(&cast, "nobody waits", move || {
+        let warehouse = Warehouse::new();
+        let lock = Arc::new(Mutex::new(()));
+        let one = model::caller("one", {
+            let lock = lock.clone();
+            move || {
+                let _held = lock.lock().unwrap();
+                warehouse.run("q3")
+            }
+        });
+        let other = model::caller("other", move || {
+            let taken = lock.try_lock().is_err();
+            drop(lock.lock().unwrap());
+            taken
+        });
+        one.answer();
+        end(other.answer())
+    })
+}
+
+/// Runs the test that is running once more, in a process that knows where its recording is to go.
+/// Returns `None` in that process, and outside of it the recording.
+fn recording(test: &str) -> Option<String> {
+    if env::var_os("SF_LAB_RECORD").is_some() {
+        return None;
+    }
+    let file = env::temp_dir().join(format!("sf-lab-{}-{test}.json", std::process::id()));
+    Command::new(env::current_exe().unwrap())
+        .args(["--exact", test])
+        .env("SF_LAB_RECORD", &file)
+        .output()
+        .unwrap();
+    let recording = fs::read_to_string(&file).unwrap();
+    fs::remove_file(file).unwrap();
+    Some(recording)
+}
+
+#[test]
+fn a_recording_ends_with_the_first_order_that_goes_wrong() {
+    let Some(recording) = recording("a_recording_ends_with_the_first_order_that_goes_wrong") else {
+        report(lock_through_a_run(|waited| {
+            ensure(!waited, || "other had to wait".to_owned())
+        }));
+        return;
+    };
+    assert!(
+        recording.contains(r#""bad":1,"complete":false,"one":true"#),
+        "{recording}"
+    );
+    let end = r#"{"kind":"broken","promise":0,"text":"other had to wait"}"#;
+    assert!(recording.contains(end), "{recording}");
+    let asleep = recording
+        .lines()
+        .filter(|line| line.contains(r#""is":"asleep""#));
+    let asleep: Vec<_> = asleep.collect();
+    assert!(!asleep.is_empty(), "{recording}");
+    for state in asleep {
+        assert!(state.contains("a lock that one holds"), "{state}");
+        assert!(state.contains(r#"["one","from the suite"]"#), "{state}");
+    }
+}
+
+#[test]
+fn a_recording_tells_how_many_orders_went_well() {
+    let Some(recording) = recording("a_recording_tells_how_many_orders_went_well") else {
+        lock_through_a_run(|_| Ok(())).unwrap();
+        return;
+    };
+    let counts = r#""orders":23,"bad":0,"complete":true,"one":true"#;
+    assert!(recording.contains(counts), "{recording}");
+    assert!(recording.contains(r#"{"kind":"done"}"#), "{recording}");
 }

@@ -47,11 +47,19 @@ pub struct Facts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Schedules {
+    /// The test that leaves the recording.
+    #[serde(default = "usual_test")]
+    pub test: String,
     pub mode: Mode,
     /// What the reader is asked to bring about.
     pub goal: String,
     /// What is said when they have.
     pub found: String,
+}
+
+/// What performs a bug's scenario in every order, in nearly every suite.
+fn usual_test() -> String {
+    "no_order_of_steps_breaks_a_promise".to_owned()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]

@@ -70,7 +70,11 @@ pub fn draw(recording: &Recording) -> String {
     let lifelines = picture.lifelines(top, bottom);
     picture.verdict(symptom);
     let height = picture.y + MARGIN;
-    let title = format!("The shortest of the {} orders that go wrong", version.bad);
+    let title = if version.one {
+        "The first order that was found to go wrong".to_owned()
+    } else {
+        format!("The shortest of the {} orders that go wrong", version.bad)
+    };
     let told = told(&rows, &lanes, symptom);
     format!(
         "<svg class=\"schedule\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \

@@ -10,8 +10,8 @@ use crate::{
     bug::{Bug, Schedules},
     ensure,
     judge::Judgement,
-    recording::{Recording, TEST, Version},
-    table::{bad, label},
+    recording::{Recording, Version},
+    table::label,
     variant::{Kind, Variant},
 };
 
@@ -37,9 +37,10 @@ pub fn gather<'b>(bugs: &'b [Bug], judgement: &'b Judgement) -> Result<Vec<Recor
         for variant in bug.variants.iter().filter(|v| v.kind != Kind::Attack) {
             let judged = &judgement[&(bug.id.clone(), variant.module())];
             let recording = judged.recording.as_ref().ok_or_else(|| {
-                let verdict = judged.verdicts.get(TEST);
+                let test = &schedules.test;
+                let verdict = judged.verdicts.get(test);
                 Failure(format!(
-                    "{} of {} left no recording: {TEST} is {verdict:?}",
+                    "{} of {} left no recording: {test} is {verdict:?}",
                     variant.module(),
                     bug.id
                 ))
@@ -79,7 +80,12 @@ impl Recorded<'_> {
             })?;
         }
         let mut played: Vec<_> = self.versions.iter().collect();
-        played.retain(|(variant, _)| variant.kind != Kind::Alternative);
+        played.retain(|(variant, r)| match variant.kind {
+            Kind::Alternative => false,
+            // Of an idea that is wrong, an order that goes well is no news, if it is the only one.
+            Kind::NearMiss => !r.version().one || r.version().bad > 0,
+            _ => true,
+        });
         // What can go wrong is worth playing first.
         played.sort_by_key(|(variant, r)| (variant.kind, r.version().bad == 0));
         let versions: Vec<_> = played
@@ -115,12 +121,17 @@ impl Recorded<'_> {
         );
         for (variant, recording) in &self.versions {
             let found = recording.version();
+            // Those of one order are only its steps.
+            let points = match found.one {
+                true => "–".to_owned(),
+                false => found.nodes.len().to_string(),
+            };
             let row = format!(
                 "| {} | {} | {} | {} |\n",
                 label(variant),
                 found.counted(),
-                bad(found),
-                found.nodes.len()
+                found.counted_bad(),
+                points
             );
             out.push_str(&row);
         }
@@ -149,7 +160,7 @@ fn version(variant: &Variant, found: &Version) -> String {
         Kind::Alternative | Kind::Attack => ("alternative", name.as_str()),
     };
     let path = variant.path();
-    let head = [
+    let mut head = vec![
         ("name", json!(path.trim_end_matches(".rs"))),
         ("kind", json!(kind)),
         ("label", json!(label)),
@@ -159,6 +170,9 @@ fn version(variant: &Variant, found: &Version) -> String {
         ("complete", json!(found.complete)),
         ("shortest", json!(found.shortest)),
     ];
+    if found.one {
+        head.push(("one", json!(true)));
+    }
     let mut out = String::from("{");
     for (name, value) in head {
         put(&mut out, format_args!("\"{name}\":{value},\n"));

@@ -3,9 +3,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// The test that performs a bug's scenario in every order.
-pub const TEST: &str = "no_order_of_steps_breaks_a_promise";
-
 /// What `sf_lab::explore` writes.
 #[derive(Deserialize)]
 pub struct Recording {
@@ -26,6 +23,9 @@ pub struct Version {
     pub orders: u64,
     pub bad: u64,
     pub complete: bool,
+    /// Only one order was kept: the first that goes wrong, where the search ended, or the first of all.
+    #[serde(default)]
+    pub one: bool,
     pub moves: Vec<Move>,
     pub steps: Vec<Vec<Happened>>,
     pub states: Vec<State>,
@@ -91,8 +91,21 @@ impl Recording {
 impl Version {
     /// How many orders were tried, in words if there are more.
     pub fn counted(&self) -> String {
-        let more = if self.complete { "" } else { "more than " };
+        let more = match (self.complete, self.one) {
+            (true, _) => "",
+            (false, true) => "at least ",
+            (false, false) => "more than ",
+        };
         format!("{more}{}", self.orders)
+    }
+
+    /// How many of them go wrong, in words if there may be more.
+    pub fn counted_bad(&self) -> String {
+        match self.bad {
+            0 if self.complete => "**none**".to_owned(),
+            bad if self.complete || bad == 0 => bad.to_string(),
+            bad => format!("at least {bad}"),
+        }
     }
 
     pub fn breaks(&self, promise: usize) -> bool {

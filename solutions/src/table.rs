@@ -23,7 +23,7 @@ pub fn verdicts(bug: &Bug, judgement: &Judgement) -> String {
             label(variant),
             summary(bug, &judged.verdicts),
             found.map_or("–".to_owned(), Version::counted),
-            found.map_or("–".to_owned(), bad),
+            found.map_or("–".to_owned(), Version::counted_bad),
             time(judged),
             fails(variant, &judged.verdicts)
         )
@@ -84,13 +84,6 @@ pub fn but_for_times(table: &str) -> String {
 
 fn time(judged: &Judged) -> String {
     format!("{:.2}\u{a0}s", judged.took.as_secs_f32())
-}
-
-pub(crate) fn bad(found: &Version) -> String {
-    match found.bad {
-        0 if found.complete => "**none**".to_owned(),
-        bad => bad.to_string(),
-    }
 }
 
 pub(crate) fn label(variant: &Variant) -> String {

@@ -1,7 +1,5 @@
 //! What the chapter of exercise 13 shows beside its red run.
 
-use std::fs;
-
 use sf_lab::{
     Incident,
     model::{self, Arc, Mutex},
@@ -85,17 +83,4 @@ fn under_two_locks_the_table_is_written_by_two_at_once() -> Result<(), Failure> 
 #[test]
 fn under_one_lock_it_is_not() -> Result<(), Incident> {
     two_write(Twin::sharing_all)
-}
-
-/// The first report of the red run, alone.
-#[test]
-fn the_interleaving_that_the_chapter_shows_is_that_of_the_red_run() -> Result<(), Failure> {
-    let red = fs::read_to_string(here().join("bug13/red.txt")).expect("there is a red run");
-    let red = red.replace("\r\n", "\n");
-    let first = red
-        .split_once(" ----\nError: ")
-        .and_then(|(_, rest)| rest.split("\n\nChapter:").next())
-        .expect("the red run begins with a report");
-    let file = here().join("bug13/interleaving.txt");
-    committed::check(&file, &format!("{first}\n"), UPDATE)
 }

@@ -6,6 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
@@ -15,6 +16,21 @@ use crate::{
     verdict::Verdict,
     workspace::Workspace,
 };
+
+/// The name that the exploring test has in nearly every suite.
+const USUAL: &str = "no_order_of_steps_breaks_a_promise";
+
+/// The part of `bug.toml` that is read here.
+#[derive(Default, Deserialize)]
+struct Record {
+    #[serde(default)]
+    schedules: Schedules,
+}
+
+#[derive(Default, Deserialize)]
+struct Schedules {
+    test: Option<String>,
+}
 
 /// Runs the exhaustive test of an exercise and hands its recording to the page.
 pub struct Explorer {
@@ -57,7 +73,12 @@ impl Explorer {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let file = self.recording(bug);
         let _ = fs::remove_file(&file);
-        let output = self.runner.run(bug, Tests::Schedules(&file));
+        let test = self.exploring_test(bug);
+        let tests = Tests::Schedules {
+            test: &test,
+            file: &file,
+        };
+        let output = self.runner.run(bug, tests);
         if let Ok(text) = fs::read_to_string(&file) {
             let version = serde_json::from_str::<Value>(&text)
                 .ok()
@@ -70,6 +91,14 @@ impl Explorer {
             }
             verdict => verdict.sentence(bug),
         })
+    }
+
+    /// The test of this suite that explores, as `bug.toml` names it.
+    fn exploring_test(&self, bug: &str) -> String {
+        let file = self.workspace.solutions(bug).join("bug.toml");
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let record: Record = toml::from_str(&text).unwrap_or_default();
+        record.schedules.test.unwrap_or_else(|| USUAL.to_owned())
     }
 
     fn recording(&self, bug: &str) -> PathBuf {

@@ -199,7 +199,7 @@ fn an_exercise_is_explored_as_it_is_saved() {
     assert_eq!(answer, r#"{"version":{"bad":0,"name":"yours"}}"#);
     let asked = trial.checkout.read("play/calls");
     assert!(
-        asked.ends_with("--ignored --exact no_order_of_steps_breaks_a_promise\n"),
+        asked.ends_with("--include-ignored --exact no_order_of_steps_breaks_a_promise\n"),
         "{asked}"
     );
 }

@@ -6,7 +6,7 @@ use std::{
     sync::{LockResult, PoisonError, TryLockError, TryLockResult},
 };
 
-use super::run::{reached, waiting};
+use super::state::{Held, arrived, reached, waiting};
 use crate::recorder::Site;
 
 /// `std::sync::Mutex`, for a model.
@@ -36,9 +36,9 @@ impl<T: ?Sized> Mutex<T> {
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
         let at = Location::caller();
-        let guard = waiting(format!("the lock at {}", Site::from(at)), || self.0.lock());
+        let (guard, held) = Held::once(self.address(), at, || self.0.lock());
         step(at, "locks");
-        unpoisoned(guard)
+        unpoisoned(guard, held)
     }
 
     /// Takes the lock if nobody holds it.
@@ -48,16 +48,23 @@ impl<T: ?Sized> Mutex<T> {
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
         let at = Location::caller();
+        arrived();
         match self.0.try_lock() {
             Ok(guard) => {
+                let held = Held::now(self.address(), at);
                 step(at, "locks");
-                Ok(MutexGuard(guard))
+                Ok(MutexGuard { held, guard })
             }
             Err(_) => {
                 step(at, "finds it locked");
                 Err(TryLockError::WouldBlock)
             }
         }
+    }
+
+    /// Tells this lock from others.
+    fn address(&self) -> usize {
+        (&raw const self.0).addr()
     }
 
     /// The value, without locking: whoever borrows the lock mutably is alone with it.
@@ -72,19 +79,22 @@ impl<T: ?Sized> Mutex<T> {
 /// `std::sync::MutexGuard`, for a model.
 #[derive(Debug)]
 #[must_use = "a lock is held as long as its guard lives"]
-pub struct MutexGuard<'a, T: ?Sized>(loom::sync::MutexGuard<'a, T>);
+pub struct MutexGuard<'a, T: ?Sized> {
+    held: Held,
+    guard: loom::sync::MutexGuard<'a, T>,
+}
 
 impl<T: ?Sized> Deref for MutexGuard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.0
+        &self.guard
     }
 }
 
 impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
+        &mut self.guard
     }
 }
 
@@ -107,9 +117,12 @@ impl Condvar {
         let at = Location::caller();
         step(at, "sleeps");
         let on = format!("a notification at {}", Site::from(at));
-        let guard = waiting(on, || self.0.wait(guard.0));
+        let MutexGuard { held, guard } = guard;
+        let (address, locked) = held.let_go();
+        let guard = waiting(on, || self.0.wait(guard));
+        let held = Held::now(address, locked);
         step(at, "wakes");
-        unpoisoned(guard)
+        unpoisoned(guard, held)
     }
 
     /// Waits for as long as `condition` says.
@@ -141,8 +154,10 @@ impl Condvar {
 
 fn unpoisoned<T: ?Sized>(
     guard: LockResult<loom::sync::MutexGuard<'_, T>>,
+    held: Held,
 ) -> LockResult<MutexGuard<'_, T>> {
-    Ok(MutexGuard(guard.unwrap_or_else(PoisonError::into_inner)))
+    let guard = guard.unwrap_or_else(PoisonError::into_inner);
+    Ok(MutexGuard { held, guard })
 }
 
 fn step(at: &'static Location<'static>, what: &str) {

@@ -36,17 +36,21 @@
 //! `thread::yield_now` ends with two callers, and not with three.
 
 mod arc;
+mod callers;
 mod lock;
 mod run;
+mod state;
+mod trace;
 mod warehouse;
 
 pub use arc::Arc;
+pub use callers::{Caller, caller};
 pub use lock::{Condvar, Mutex, MutexGuard};
 pub use loom::{
     lazy_static,
     sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, atomic},
     thread,
 };
-pub use run::{Caller, INTERRUPTIONS, THREADS, caller, in_every_order, in_some_order};
+pub use run::{INTERRUPTIONS, THREADS, explore, in_every_order, in_some_order};
 pub use sf_core::modelled::Group;
 pub use warehouse::{Hold, Run, Warehouse};

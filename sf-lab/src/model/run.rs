@@ -1,24 +1,26 @@
 //! A story in every order, and what becomes of the one that goes wrong.
 
 use std::{
-    cell::RefCell,
-    fmt::Debug,
     panic::{AssertUnwindSafe, Location, catch_unwind},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering::Relaxed},
-        mpsc::{self, Sender},
+        mpsc,
     },
 };
 
 use loom::thread;
 use parking_lot::Mutex;
 
+use super::{
+    state::{self, MODEL, Model, lane, with_model},
+    trace::Trace,
+};
 use crate::{
     incident::{Incident, Told},
-    point::shown,
-    recorder::{Deed, Event, Lane, Recorder, State, with_state},
+    recorder::{Event, Recorder, State, with_state},
     run::{named_after, record_panics},
+    stage::{self, End, Exploration},
     timeline,
     watchdog::Watchdog,
 };
@@ -32,29 +34,6 @@ pub const INTERRUPTIONS: usize = 2;
 /// More steps in one order than any story has: a thread that asks again and again.
 const MOST_STEPS: usize = 1000;
 
-/// Of a caller, in words: loom's own stacks are small, and an answer is formatted on this one.
-const STACK: usize = 0x8000;
-
-/// The name that the test has in timelines.
-const TEST: &str = "the test";
-
-/// What a model ended with: in how many orders the story came true, and in how many it did not.
-type Ended = Result<(usize, usize), Incident>;
-
-/// What belongs to the model that a thread of the operating system is running.
-struct Model {
-    end: Sender<Ended>,
-    test: Option<thread::ThreadId>,
-    /// Whose answer the test is waiting for.
-    awaited: Option<Lane>,
-    /// A thread has panicked.
-    over: Option<Incident>,
-}
-
-thread_local! {
-    static MODEL: RefCell<Option<Model>> = const { RefCell::new(None) };
-}
-
 /// Runs a story in every order of its threads' steps.
 ///
 /// # Errors
@@ -65,7 +44,7 @@ pub fn in_every_order(
     story: impl Fn() -> Result<(), Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     let bug = named_after(Location::caller());
-    explore(&bug, None, move || story().map(|()| true))
+    run(&bug, None, None, move || story().map(|()| true))
 }
 
 /// Runs a story in every order; in at least one of them it must return `true`.
@@ -79,12 +58,33 @@ pub fn in_some_order(
     story: impl Fn() -> Result<bool, Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     let bug = named_after(Location::caller());
-    explore(&bug, Some(symptom), story)
+    run(&bug, Some(symptom), None, story)
 }
 
-fn explore(
+/// Runs a story in every order, and leaves a recording where [`sf_lab::explore`](crate::explore)
+/// leaves one: how many orders were tried, and one of them step by step. That is the first that goes
+/// wrong, else the first of all.
+///
+/// `cast` tells the name of each [`caller`] and what it does; `promise`, in words, is what the story
+/// checks.
+///
+/// # Errors
+/// As [`in_every_order`].
+#[track_caller]
+pub fn explore(
+    cast: &[(&str, &str)],
+    promise: &str,
+    story: impl Fn() -> Result<(), Incident> + Send + Sync + 'static,
+) -> Result<(), Incident> {
+    let bug = named_after(Location::caller());
+    let trace = Trace::of(cast, promise);
+    run(&bug, None, Some(trace), move || story().map(|()| true))
+}
+
+fn run(
     bug: &str,
     wanted: Option<&str>,
+    trace: Option<Trace>,
     story: impl Fn() -> Result<bool, Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     record_panics();
@@ -95,20 +95,30 @@ fn explore(
     // A thread of its own, which is left behind if the story goes wrong; see `end_here`.
     std::thread::spawn({
         let (recorder, first) = (recorder.clone(), first.clone());
+        let model = Model::new(end, trace);
         let pats = watchdog.pats();
-        move || explore_here(end, recorder, &first, pats, story)
+        move || run_here(model, recorder, &first, pats, story)
     });
     let ended = ended.recv();
     drop(watchdog);
     let mut events = std::mem::take(&mut recorder.state.lock().events);
-    let told = match (ended, wanted) {
-        (Ok(Ok((0, orders))), Some(symptom)) => {
+    let Ok(ended) = ended else {
+        return Err(Incident::new("the model ended without a word"));
+    };
+    if let Some(trace) = &ended.trace {
+        let end = match &ended.told {
+            Ok(_) => End::Done,
+            Err(incident) if ended.broken => End::Broken(0, incident.symptom().to_owned()),
+            Err(incident) => End::Deadlock(incident.symptom().to_owned()),
+        };
+        stage::keep(&Exploration::of_one(trace.told(end, ended.tried)), bug);
+    }
+    let told = match (ended.told, wanted) {
+        (Ok((0, orders)), Some(symptom)) => {
             events = first.lock().take().unwrap_or_default();
             Err(Incident::new(symptom).with("orders tried", orders.to_string()))
         }
-        (Ok(Ok(_)), _) => Ok(()),
-        (Ok(Err(incident)), _) => Err(incident),
-        (Err(_), _) => Err(Incident::new("the model ended without a word")),
+        (told, _) => told.map(|_| ()),
     };
     told.map_err(|mut incident| {
         incident.told = Some(Told {
@@ -119,23 +129,20 @@ fn explore(
     })
 }
 
-fn explore_here(
-    end: Sender<Ended>,
+fn run_here(
+    model: Model,
     recorder: Arc<Recorder>,
     first: &Arc<Mutex<Option<Vec<Event>>>>,
     pats: Arc<AtomicUsize>,
     story: impl Fn() -> Result<bool, Incident> + Send + Sync + 'static,
 ) {
     let _entered = Recorder::enter(recorder);
-    MODEL.set(Some(Model {
-        end: end.clone(),
-        test: None,
-        awaited: None,
-        over: None,
-    }));
+    MODEL.set(Some(model));
     let came_true = Arc::new([AtomicUsize::new(0), AtomicUsize::new(0)]);
+    let of_first = Arc::new(Mutex::new(None));
     let order = {
         let (came_true, first) = (came_true.clone(), first.clone());
+        let of_first = of_first.clone();
         move || {
             pats.fetch_add(1, Relaxed);
             with_state(|s| {
@@ -145,23 +152,27 @@ fn explore_here(
                 }
             });
             let test = thread::current().id();
-            with_model(|model| model.test = Some(test));
+            with_model(|model| model.begin(test));
             match story() {
                 Ok(true) => came_true[0].fetch_add(1, Relaxed),
                 Ok(false) => came_true[1].fetch_add(1, Relaxed),
-                Err(incident) => end_here(incident),
+                Err(incident) => end_here(incident, true),
             };
             let events = || with_state(|s| s.events.clone()).unwrap_or_default();
             first.lock().get_or_insert_with(events);
+            let trace = || with_model(|model| model.trace.clone());
+            of_first.lock().get_or_insert_with(trace);
         }
     };
     // A panic that met no destructor of ours comes through to here.
     if catch_unwind(AssertUnwindSafe(|| loom().check(order))).is_err() {
         stay_if_over();
-        end_here(Incident::new("a thread unwound without a panic"));
+        end_here(Incident::new("a thread unwound without a panic"), false);
     }
     let [yes, no] = &*came_true;
-    let _ = end.send(Ok((yes.load(Relaxed), no.load(Relaxed))));
+    let told = Ok((yes.load(Relaxed), no.load(Relaxed)));
+    let trace = of_first.lock().take().flatten();
+    with_model(|model| model.ends(told, false, trace));
 }
 
 /// All that loom would take from the environment is set here: a verdict is the same everywhere.
@@ -180,9 +191,13 @@ fn loom() -> loom::model::Builder {
 
 /// Ends the model in the present order, which the recorder keeps. The thread that ran it hands over
 /// what it knows and sleeps for ever, with all that the story holds.
-fn end_here(incident: Incident) -> ! {
-    let end = with_model(|model| model.end.clone());
-    let _ = end.send(Err(incident));
+/// `broken`: it is the story that says so.
+fn end_here(incident: Incident, broken: bool) -> ! {
+    state::arrived();
+    with_model(|model| {
+        let trace = model.trace.take();
+        model.ends(Err(incident), broken, trace);
+    });
     loop {
         std::thread::park();
     }
@@ -227,105 +242,6 @@ fn after_panic(text: &str) {
 pub(super) fn stay_if_over() {
     let over = MODEL.with_borrow_mut(|model| model.as_mut()?.over.take());
     if let Some(incident) = over {
-        end_here(incident);
+        end_here(incident, false);
     }
-}
-
-/// Starts a caller: a thread whose steps stand in the timeline under `name`.
-///
-/// # Panics
-/// Outside a model.
-pub fn caller<T: Debug + Send + 'static>(
-    name: &str,
-    call: impl FnOnce() -> T + Send + 'static,
-) -> Caller<T> {
-    let lane = Lane::new(name);
-    with_state(|s| s.unfinished.push(lane.clone()));
-    let call = {
-        let lane = lane.clone();
-        move || {
-            let answer = call();
-            note("returns".to_owned(), &shown(&answer), None);
-            with_state(|s| s.unfinished.retain(|other| *other != lane));
-            answer
-        }
-    };
-    let thread = thread::Builder::new()
-        .name(name.to_owned())
-        .stack_size(STACK)
-        .spawn(call);
-    Caller {
-        lane,
-        thread: thread.expect("loom has threads until it panics"),
-    }
-}
-
-/// A running caller; see [`caller`].
-pub struct Caller<T> {
-    lane: Lane,
-    thread: thread::JoinHandle<T>,
-}
-
-impl<T> Caller<T> {
-    /// What the call returned. If it never does, the model ends with that.
-    pub fn answer(self) -> T {
-        with_model(|model| model.awaited = Some(self.lane));
-        let answer = self.thread.join().expect("a panic ends the model");
-        with_model(|model| model.awaited = None);
-        answer
-    }
-}
-
-fn with_model<T>(f: impl FnOnce(&mut Model) -> T) -> T {
-    MODEL.with_borrow_mut(|model| f(model.as_mut().expect("only a model's thread asks for it")))
-}
-
-/// The thread of the model that is running.
-pub(super) fn lane() -> Lane {
-    let running = thread::current();
-    let test = with_model(|model| model.test == Some(running.id()));
-    // One that the service has started has no name.
-    let other = running.name().unwrap_or("a thread");
-    Lane::new(if test { TEST } else { other })
-}
-
-/// Records that the running thread has just reached `line` of the code under test.
-pub(super) fn reached(what: &str, line: u32) {
-    let lane = lane();
-    let again = with_state(|s| {
-        let last = s.events.last_mut().filter(|last| last.lane == lane);
-        let last = last.filter(|last| last.op.starts_with(&format!("{what} in line ")));
-        last.map(|last| last.op += &format!(", then {line}"))
-    });
-    if again.flatten().is_none() {
-        note(format!("{what} in line {line}"), "", None);
-    }
-}
-
-/// Records that the running thread has just done something.
-pub(super) fn note(op: String, outcome: &str, backend: Option<&'static str>) {
-    let lane = lane();
-    with_state(|s| {
-        // Who has gone on without interruption has taken one step.
-        let goes_on = s.events.last().is_some_and(|last| last.lane == lane);
-        s.step += usize::from(!goes_on);
-        s.note(Event {
-            step: 0,
-            lane,
-            backend,
-            op,
-            outcome: outcome.to_owned(),
-            site: None,
-            deed: Deed::Other,
-        });
-    });
-}
-
-/// Marks the running thread as asleep while `wait` runs, so that a report can say on what.
-pub(super) fn waiting<T>(on: String, wait: impl FnOnce() -> T) -> T {
-    let lane = lane();
-    with_state(|s| s.waits.insert(lane.clone(), on));
-    let waited = wait();
-    with_state(|s| s.waits.remove(&lane));
-    waited
 }

@@ -7,7 +7,8 @@ use loom::sync::{
     atomic::{AtomicUsize, Ordering::SeqCst},
 };
 
-use super::run::{lane, note, waiting};
+use super::state::{arrived, did, lane, replied, waiting};
+use crate::recorder::{Panel, Rows, show};
 
 const BACKEND: &str = "warehouse";
 
@@ -21,13 +22,9 @@ struct Inner {
     /// Only counts, and is touched at both ends of a run: whatever loom does not see two threads
     /// touch, it does not try in both orders.
     turns: AtomicUsize,
-    book: parking_lot::Mutex<Book>,
-}
-
-#[derive(Default)]
-struct Book {
-    runs: Vec<Run>,
-    holds: Vec<(String, Hold)>,
+    /// Outlives an order, since it is shown; nothing of loom's may.
+    runs: Arc<parking_lot::Mutex<Vec<Run>>>,
+    holds: parking_lot::Mutex<Vec<(String, Hold)>>,
 }
 
 /// What the warehouse knows of a run.
@@ -52,43 +49,47 @@ impl Warehouse {
         reason = "a default outside a model panics"
     )]
     pub fn new() -> Self {
+        let runs: Arc<parking_lot::Mutex<Vec<Run>>> = Arc::default();
+        show(Panel {
+            name: BACKEND,
+            rows: {
+                let runs = runs.clone();
+                Arc::new(move || under_way(&runs.lock()))
+            },
+        });
         Warehouse(Arc::new(Inner {
             turns: AtomicUsize::new(0),
-            book: parking_lot::Mutex::default(),
+            runs,
+            holds: parking_lot::Mutex::default(),
         }))
     }
 
     /// Runs a report, which takes long, and returns the number of the run.
     pub fn run(&self, report: &str) -> u64 {
+        arrived();
         self.0.turns.fetch_add(1, SeqCst);
         let (number, hold) = self.begin(report);
         let op = format!("run({report:?})");
-        note(op.clone(), &format!("begins run {number}"), Some(BACKEND));
+        did(op.clone(), &format!("begins run {number}"), Some(BACKEND));
         match hold {
             Some(hold) => waiting(format!("the end of {op}"), || hold.pass()),
             None => loom::thread::yield_now(),
         }
+        arrived();
         self.0.turns.fetch_add(1, SeqCst);
-        let mut book = self.0.book.lock();
-        let mut runs = book.runs.iter_mut();
-        if let Some(run) = runs.find(|run| run.number == number) {
+        let of_number = |run: &&mut Run| run.number == number;
+        if let Some(run) = self.0.runs.lock().iter_mut().find(of_number) {
             run.ended = true;
         }
-        note(
-            format!("gets run {number}"),
-            &format!("ends run {number}"),
-            Some(BACKEND),
-        );
+        let (gets, ends) = (format!("gets run {number}"), format!("ends run {number}"));
+        replied(gets, &ends, BACKEND);
         number
     }
 
     fn begin(&self, report: &str) -> (u64, Option<Hold>) {
-        let mut book = self.0.book.lock();
-        let number = book.runs.len() as u64 + 1;
-        let others = book
-            .runs
-            .iter()
-            .filter(|run| run.report == report && !run.ended);
+        let mut runs = self.0.runs.lock();
+        let number = runs.len() as u64 + 1;
+        let others = runs.iter().filter(|run| run.report == report && !run.ended);
         let run = Run {
             number,
             report: report.to_owned(),
@@ -96,25 +97,37 @@ impl Warehouse {
             beside: others.map(|run| run.by.clone()).collect(),
             ended: false,
         };
-        book.runs.push(run);
-        let held = book.holds.iter().position(|(held, _)| held == report);
-        (number, held.map(|at| book.holds.remove(at).1))
+        runs.push(run);
+        let mut holds = self.0.holds.lock();
+        let held = holds.iter().position(|(held, _)| held == report);
+        (number, held.map(|at| holds.remove(at).1))
     }
 
     /// Holds the next run of `report` between its beginning and its end.
     pub fn hold(&self, report: &str) -> Hold {
         let hold = Hold::new();
-        let mut book = self.0.book.lock();
-        book.holds.push((report.to_owned(), hold.clone()));
+        let mut holds = self.0.holds.lock();
+        holds.push((report.to_owned(), hold.clone()));
         hold
     }
 
     /// All runs of `report`, in the order in which they began.
     pub fn runs(&self, report: &str) -> Vec<Run> {
-        let book = self.0.book.lock();
-        let runs = book.runs.iter().filter(|run| run.report == report);
+        let runs = self.0.runs.lock();
+        let runs = runs.iter().filter(|run| run.report == report);
         runs.cloned().collect()
     }
+}
+
+fn under_way(runs: &[Run]) -> Rows {
+    let runs = runs.iter().filter(|run| !run.ended);
+    runs.map(|run| {
+        (
+            format!("run {}", run.number),
+            format!("{:?} for {}", run.report, run.by),
+        )
+    })
+    .collect()
 }
 
 /// Holds a run; see [`Warehouse::hold`].

@@ -28,6 +28,8 @@ pub struct Exploration {
     pub(super) complete: bool,
     pub(super) unsteady: Option<String>,
     pub(super) shortest: Option<Schedule>,
+    /// Only one order was kept, of so many that were tried.
+    pub(super) one_of: Option<u64>,
 }
 
 /// Performs `scenario` in every order of its steps.
@@ -46,7 +48,7 @@ impl Exploration {
 
     /// How many schedules there are. One that goes wrong ends there.
     pub fn orders(&self) -> u64 {
-        self.graph.counts[self.root].0
+        self.one_of.unwrap_or(self.graph.counts[self.root].0)
     }
 
     /// How many of them go wrong.
@@ -183,6 +185,7 @@ impl<'s> Walk<'s> {
             complete,
             unsteady: walk.unsteady,
             shortest,
+            one_of: None,
         }
     }
 

@@ -55,6 +55,8 @@ mod explore;
 mod ground;
 mod json;
 mod moves;
+#[cfg(feature = "model")]
+mod one;
 mod performance;
 mod picture;
 mod record;
@@ -70,8 +72,18 @@ use crate::{point::shown, recorder::Lane};
 pub use explore::{Exploration, MOST_ORDERS, explore};
 pub use shortest::Schedule;
 
+#[cfg(feature = "model")]
+pub(crate) use moves::{End, Happened, Move, Mover};
+#[cfg(feature = "model")]
+pub(crate) use one::One;
+#[cfg(feature = "model")]
+pub(crate) use performance::EVERYBODY_IS_ANSWERED;
+#[cfg(feature = "model")]
+pub(crate) use picture::{Is, Picture, Standing};
 pub(crate) use record::keep;
 pub(crate) use report::incident;
+#[cfg(feature = "model")]
+pub(crate) use view::Programme;
 
 /// What a scenario fills: actors, moves of the world, promises.
 #[derive(Default)]

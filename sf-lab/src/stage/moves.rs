@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// Who moves, and how. In this order moves are offered and tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Mover {
+pub(crate) enum Mover {
     /// The next step of an actor.
     Step(usize),
     /// An actor hangs up.
@@ -49,25 +49,25 @@ impl Mover {
 
 /// One move, as a button shows it: what is about to happen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Move {
-    pub(super) mover: Mover,
-    pub(super) text: String,
+pub(crate) struct Move {
+    pub(crate) mover: Mover,
+    pub(crate) text: String,
     /// The line of the code under test that does it, or 0.
-    pub(super) line: u32,
+    pub(crate) line: u32,
 }
 
 /// Something that happened in a step.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Happened {
-    pub(super) lane: Option<usize>,
-    pub(super) backend: Option<usize>,
-    pub(super) op: String,
-    pub(super) outcome: String,
+pub(crate) struct Happened {
+    pub(crate) lane: Option<usize>,
+    pub(crate) backend: Option<usize>,
+    pub(crate) op: String,
+    pub(crate) outcome: String,
 }
 
 /// How a schedule ends.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum End {
+pub(crate) enum End {
     Done,
     /// The promise, by its place among all promises, and the symptom.
     Broken(usize, String),

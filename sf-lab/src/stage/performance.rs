@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What is built into every scenario.
-pub(super) const EVERYBODY_IS_ANSWERED: &str = "everybody gets an answer";
+pub(crate) const EVERYBODY_IS_ANSWERED: &str = "everybody gets an answer";
 
 /// More steps than this are a loop that never ends.
 const MOST_MOVES: usize = 250;

@@ -4,7 +4,7 @@ use crate::recorder::Rows;
 
 /// How an actor stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Is {
+pub(crate) enum Is {
     Ready,
     Asleep,
     Done,
@@ -25,27 +25,27 @@ impl Is {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Standing {
-    pub(super) is: Is,
+pub(crate) struct Standing {
+    pub(crate) is: Is,
     /// What it is about to do, waits for, or has returned.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The actor for whose flight it waits.
-    pub(super) on: Option<usize>,
+    pub(crate) on: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Flight {
-    pub(super) key: String,
-    pub(super) leader: Option<usize>,
-    pub(super) followers: Vec<usize>,
-    pub(super) forgotten: bool,
+pub(crate) struct Flight {
+    pub(crate) key: String,
+    pub(crate) leader: Option<usize>,
+    pub(crate) followers: Vec<usize>,
+    pub(crate) forgotten: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Picture {
-    pub(super) lanes: Vec<Standing>,
-    pub(super) flights: Vec<Flight>,
-    pub(super) panels: Vec<(&'static str, Rows)>,
+pub(crate) struct Picture {
+    pub(crate) lanes: Vec<Standing>,
+    pub(crate) flights: Vec<Flight>,
+    pub(crate) panels: Vec<(&'static str, Rows)>,
 }
 
 impl Picture {

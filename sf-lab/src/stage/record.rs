@@ -117,6 +117,7 @@ impl Exploration {
             ("orders", self.orders().to_string()),
             ("bad", self.bad().to_string()),
             ("complete", self.is_complete().to_string()),
+            ("one", self.one_of.is_some().to_string()),
             ("moves", lines(moves)),
             ("steps", lines(steps)),
             ("states", lines(states)),

@@ -9,11 +9,11 @@ use super::{
 use crate::recorder::{Lane, State};
 
 #[derive(Clone, Default)]
-pub(super) struct Programme {
+pub(crate) struct Programme {
     /// Name and first step.
-    pub(super) lanes: Vec<(String, String)>,
-    pub(super) backends: Vec<&'static str>,
-    pub(super) promises: Vec<String>,
+    pub(crate) lanes: Vec<(String, String)>,
+    pub(crate) backends: Vec<&'static str>,
+    pub(crate) promises: Vec<String>,
 }
 
 impl Performance {

@@ -6,6 +6,7 @@
 //   more, finds it, does not have to wait, and is given the very report that it has. First
 //   out of the table, then the value.
 // Rejected by: who_asks_again_is_not_given_the_same_run
+// Schedules: bad in who_asks_again_is_not_given_the_same_run
 //! Reports from a warehouse that takes its time and sends a bill for every run.
 
 use std::collections::HashMap;

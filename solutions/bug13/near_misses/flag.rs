@@ -4,6 +4,7 @@
 // But: To find it unset and to set it are two steps. Two threads find it unset, and both go in.
 //   `compare_exchange` does it in one, and then it is a lock, built by hand.
 // Rejected by: a_report_is_not_run_twice_at_the_same_time
+// Schedules: bad
 // Turns green: nothing, because loom finds the two steps between which the other thread comes;
 //   that they are close together is no help
 //! Reports from a warehouse that takes its time and sends a bill for every run.

@@ -6,6 +6,7 @@
 //   moment now goes wrong whenever two handles are asked. The tools that warn of copied locks are
 //   content with it.
 // Rejected by: who_asks_while_a_report_is_being_run_starts_no_other_run
+// Schedules: bad
 // Turns green: nothing, because it makes the rare case the rule
 //! Reports from a warehouse that takes its time and sends a bill for every run.
 

@@ -6,6 +6,7 @@
 //   will ever land. A third caller finds that one and waits for ever. Two callers can't show it.
 //   `entry(key)` is the call that looks before it writes.
 // Rejected by: of_three_callers_none_is_left_behind
+// Schedules: bad in of_three_callers_none_is_left_behind
 //! Reports from a warehouse that takes its time and sends a bill for every run.
 
 use std::collections::HashMap;

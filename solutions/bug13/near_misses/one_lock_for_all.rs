@@ -5,6 +5,7 @@
 // But: The lock is the same and the tables are not. Two handles take turns at looking, each into
 //   a table in which only its own flights stand.
 // Rejected by: who_asks_while_a_report_is_being_run_starts_no_other_run
+// Schedules: bad
 // Turns green: nothing, because two threads that agree on a lock and not on a table agree on
 //   nothing
 //! Reports from a warehouse that takes its time and sends a bill for every run.

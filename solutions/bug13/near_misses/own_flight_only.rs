@@ -6,6 +6,7 @@
 //   have been started. Of those two, the one whose entry was overwritten is in nobody's table from
 //   then on.
 // Rejected by: a_report_is_not_run_twice_at_the_same_time
+// Schedules: bad
 // Turns green: nothing, because the entry of the run that began first is overwritten all the
 //   same, and so it is hidden
 //! Reports from a warehouse that takes its time and sends a bill for every run.

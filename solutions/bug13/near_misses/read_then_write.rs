@@ -6,6 +6,7 @@
 //   at the same time, then both write. A read lock can't be turned into a write lock; one has to
 //   look again under the write lock.
 // Rejected by: a_report_is_not_run_twice_at_the_same_time
+// Schedules: bad
 // Turns green: nothing, because it shares the lock and then does not hold it where it counts
 //! Reports from a warehouse that takes its time and sends a bill for every run.
 

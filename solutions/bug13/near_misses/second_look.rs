@@ -5,6 +5,7 @@
 //   lock is the handle's own. The gap between look and entry is smaller, and still there: two
 //   handles look a second time, and then both enter.
 // Rejected by: a_report_is_not_run_twice_at_the_same_time
+// Schedules: bad
 // Turns green: nothing, because the two looks can be followed by two entries, as the one could
 //! Reports from a warehouse that takes its time and sends a bill for every run.
 

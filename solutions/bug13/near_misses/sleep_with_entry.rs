@@ -6,6 +6,7 @@
 //   as the run takes, and `entry` sleeps with it. From then on nobody is let in, whatever they
 //   ask for. A leader and a caller of another report can't show it: it takes one who waits.
 // Rejected by: a_report_that_takes_long_delays_no_other
+// Schedules: bad in a_report_that_takes_long_delays_no_other
 //! Reports from a warehouse that takes its time and sends a bill for every run.
 
 use std::collections::HashMap;

@@ -5,6 +5,7 @@
 // But: It is found taken exactly when two ask at the same time, which is what the group is for.
 //   The run past the group stands in no table, and comes on top of one that does.
 // Rejected by: a_report_is_not_run_twice_at_the_same_time
+// Schedules: bad
 // Turns green: nothing, because the two who meet at the lock are the two who should have met at
 //   the flight
 //! Reports from a warehouse that takes its time and sends a bill for every run.

@@ -7,6 +7,7 @@
 //   to wake keeps it alive, and as long as it does, everybody who asks is given a run that
 //   has ended.
 // Rejected by: who_asks_again_is_not_given_the_same_run
+// Schedules: bad in who_asks_again_is_not_given_the_same_run
 //! Reports from a warehouse that takes its time and sends a bill for every run.
 
 use std::{
