@@ -1,9 +1,9 @@
 #!/bin/sh
 # Stands in for cargo. It plays what a test wrote into the folder `play` of its workspace:
-# for the plain run `core.stdout`, `core.stderr` and `core.status`, for `--ignored` those of `beyond`.
+# for the plain run `core.stdout`, `core.stderr` and `core.status`, for `--ignored` and `--include-ignored` those of `beyond`.
 # If the learner's file holds `loop {}`, it never ends.
 case " $* " in
-*" --ignored "*) act=play/beyond ;;
+*" --ignored "* | *" --include-ignored "*) act=play/beyond ;;
 *) act=play/core ;;
 esac
 echo "$*" >>play/calls

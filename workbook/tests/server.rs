@@ -204,6 +204,20 @@ fn an_exercise_is_explored_as_it_is_saved() {
     );
 }
 
+/// Not every suite calls its exploring test by the usual name.
+#[cfg(unix)]
+#[test]
+fn the_test_that_explores_is_the_one_that_the_record_names() {
+    let trial = Trial::new();
+    let record = trial.checkout.read("solutions/bug03/bug.toml");
+    let record = format!("{record}\n[schedules]\ntest = \"two_threads\"\n");
+    trial.checkout.write("solutions/bug03/bug.toml", &record);
+    trial.checkout.play("beyond", "beyond_passes", 0);
+    trial.explore("bug03");
+    let asked = trial.checkout.read("play/calls");
+    assert!(asked.ends_with(" --exact two_threads\n"), "{asked}");
+}
+
 /// Nothing was recorded: the page is told why, not shown what an earlier run left behind.
 #[cfg(unix)]
 #[test]
