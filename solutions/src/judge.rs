@@ -34,8 +34,8 @@ pub enum Verdict {
     Green,
     /// With the report that libtest printed.
     Red(String),
-    /// The process had to be stopped, by the lab's watchdog or by this module.
-    Hang,
+    /// The process had to be stopped, by the lab's watchdog, which said so, or by this module.
+    Hang(String),
     /// The process died: an abort, a stack overflow.
     Died(String),
     /// An earlier test of the same attack hung.
@@ -53,7 +53,7 @@ impl fmt::Display for Verdict {
         f.pad(match self {
             Verdict::Green => "green",
             Verdict::Red(_) => "red",
-            Verdict::Hang => "hangs",
+            Verdict::Hang(_) => "hangs",
             Verdict::Died(_) => "dies",
             Verdict::NotRun => "not run",
         })
@@ -143,7 +143,7 @@ fn judge_variant(
         } else {
             run(binary, &format!("{module}::{name}"), &record)?
         };
-        hung |= verdict == Verdict::Hang && variant.kind == Kind::Attack;
+        hung |= matches!(verdict, Verdict::Hang(_)) && variant.kind == Kind::Attack;
         verdicts.insert(name.clone(), verdict);
     }
     let took = began.elapsed();
@@ -224,7 +224,7 @@ fn run(binary: &Path, test: &str, record: &Path) -> Result<Verdict, Failure> {
     let stdout = drain(child.stdout.take());
     let stderr = drain(child.stderr.take());
     let Some(status) = wait(&mut child) else {
-        return Ok(Verdict::Hang);
+        return Ok(Verdict::Hang(String::new()));
     };
     let stdout = stdout.join().unwrap_or_default();
     let stderr = stderr.join().unwrap_or_default();
@@ -237,7 +237,9 @@ fn run(binary: &Path, test: &str, record: &Path) -> Result<Verdict, Failure> {
                 binary.display()
             )));
         }
-        Some(101) if stderr.contains("of real time and will not end") => Verdict::Hang,
+        Some(101) if stderr.contains("of real time and will not end") => {
+            Verdict::Hang(stderr.trim().to_owned())
+        }
         Some(101) => Verdict::Red(report(&stdout)),
         _ if stderr.contains("overflowed its stack") => {
             Verdict::Died("its stack overflows".to_owned())

@@ -123,6 +123,33 @@ fn each_attack_ends_as_its_head_expects() -> Result<(), Failure> {
     })
 }
 
+/// A program that blocks or spins tells nothing by itself: the watchdog names the file and what to look
+/// for, and for threads where their locks are to come from.
+#[test]
+fn whoever_hangs_is_told_where_to_look() -> Result<(), Failure> {
+    for bug in &*BUGS {
+        let suite = fs::read_to_string(bug.suite()).expect("every bug has a suite");
+        let threads = suite.contains("model::in_every_order(");
+        let look = format!("Look in exercises/{}/src/lib.rs for a ", bug.id);
+        let import = "Import them from sf_lab::model";
+        for variant in &bug.variants {
+            for (test, verdict) in verdicts(bug, variant)? {
+                let Verdict::Hang(told) = verdict else {
+                    continue;
+                };
+                ensure(
+                    told.contains(&look) && told.contains(import) == threads,
+                    || {
+                        let name = variant.path();
+                        format!("{test} hangs on {}/{name}, and is told {told:?}", bug.id)
+                    },
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Three wrong ideas, two other right ones and six attacks make a suite worth trusting.
 #[test]
 fn each_bug_has_enough_variants() -> Result<(), Failure> {
