@@ -132,6 +132,22 @@ mod attack_joined_with_a_newline {
     include!("../../exercises/bug03/tests/bug03.rs");
 }
 
+#[path = "../bug03/attacks/joined_with_an_arrow.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_joined_with_an_arrow_subject;
+mod attack_joined_with_an_arrow {
+    use super::attack_joined_with_an_arrow_subject as bug03;
+    include!("../../exercises/bug03/tests/bug03.rs");
+}
+
+#[path = "../bug03/attacks/joined_with_spaced_colons.rs"]
+#[allow(dead_code, reason = "a suite need not use all that its subject offers")]
+mod attack_joined_with_spaced_colons_subject;
+mod attack_joined_with_spaced_colons {
+    use super::attack_joined_with_spaced_colons_subject as bug03;
+    include!("../../exercises/bug03/tests/bug03.rs");
+}
+
 #[path = "../bug03/attacks/no_group.rs"]
 #[allow(dead_code, reason = "a suite need not use all that its subject offers")]
 mod attack_no_group_subject;

@@ -189,15 +189,14 @@ fn tenants_with_odd_names_are_strangers_too() -> Result<(), Incident> {
     let marks = (0..128_u8)
         .map(char::from)
         .chain(['\u{a0}', '\u{b7}', '\u{2063}']);
-    let doubled = marks
+    let signs: Vec<_> = marks
         .clone()
-        .filter(char::is_ascii_punctuation)
-        .map(|mark| format!("{mark}{mark}"));
-    for mark in marks
-        .map(String::from)
-        .chain(doubled)
-        .chain(["=>".to_owned()])
-    {
+        .filter(|mark| mark.is_ascii_punctuation() || *mark == ' ')
+        .collect();
+    let signs = signs
+        .iter()
+        .flat_map(|one| signs.iter().map(move |other| format!("{one}{other}")));
+    for mark in marks.map(String::from).chain(signs) {
         strangers(
             &key(&format!("a{mark}b"), "c"),
             &key("a", &format!("b{mark}c")),
