@@ -49,7 +49,7 @@ fn lanes(events: &[Event], columns: &[String]) -> Vec<String> {
         row(width, " │ ", columns.iter().cloned()),
         row(width, "─┼─", columns.iter().map(|_| "─".repeat(width))),
     ];
-    // Nobody else ran within a step: one row.
+    // Nobody else ran within a step: what it did stands together, a line for each thing.
     for step in events.chunk_by(|a, b| a.step == b.step && a.lane == b.lane) {
         let at = |name: &str| {
             columns
@@ -57,28 +57,24 @@ fn lanes(events: &[Event], columns: &[String]) -> Vec<String> {
                 .position(|c| c == name)
                 .expect("every lane has a column")
         };
-        let mut cells = vec![Vec::new(); columns.len()];
-        let mut own = Vec::new();
+        let own = at(&step[0].lane.to_string());
         for event in step {
-            match event.backend {
+            let mut cells = vec![Vec::new(); columns.len()];
+            let did = match event.backend {
                 Some(backend) => {
-                    own.push(event.op.clone());
-                    cells[at(backend)].extend(wrap(&event.outcome, width));
+                    cells[at(backend)] = wrap(&event.outcome, width);
+                    event.op.clone()
                 }
-                None => own.push(
-                    format!("{} {}", event.op, event.outcome)
-                        .trim_end()
-                        .to_owned(),
-                ),
+                None => format!("{} {}", event.op, event.outcome),
+            };
+            cells[own] = wrap(did.trim_end(), width);
+            let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+            for line in 0..height {
+                let cells = cells
+                    .iter()
+                    .map(|c| c.get(line).cloned().unwrap_or_default());
+                out.push(row(width, " │ ", cells));
             }
-        }
-        cells[at(&step[0].lane.to_string())] = wrap(&own.join(", "), width);
-        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-        for line in 0..height {
-            let cells = cells
-                .iter()
-                .map(|c| c.get(line).cloned().unwrap_or_default());
-            out.push(row(width, " │ ", cells));
         }
     }
     out

@@ -132,8 +132,8 @@ in 4 of 4 orders of steps something goes wrong; in the shortest, bob waits for s
   ─────────────────────────┼──────────────────────────┼─────────────────────────
   find(row)                │                          │
   find(\"row\")              │                          │ reads 1
-  gets the reply, returns  │                          │
-    Ok(Some(1))            │                          │
+  gets the reply           │                          │
+  returns Ok(Some(1))      │                          │
                            │ wait                     │
 ";
     assert!(text.starts_with(expected), "{text}");
