@@ -16,7 +16,7 @@ pub fn verdicts(bug: &Bug, judgement: &Judgement) -> String {
     );
     for variant in &bug.variants {
         let judged = &judgement[&(bug.id.clone(), variant.module())];
-        let found = judged.recording.as_ref().map(Recording::version);
+        let found = judged.recording().map(Recording::version);
         writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} |",

@@ -70,7 +70,7 @@ use crate::{point::shown, recorder::Lane};
 pub use explore::{Exploration, MOST_ORDERS, explore};
 pub use shortest::Schedule;
 
-pub(crate) use record::keep;
+pub(crate) use record::{keep, keep_if_asked};
 pub(crate) use report::incident;
 
 /// What a scenario fills: actors, moves of the world, promises.
