@@ -5,7 +5,7 @@ use std::panic::Location;
 use crate::{
     incident::Incident,
     run::named_after,
-    stage::{self, Stage},
+    stage::{self, Exploration, Stage},
 };
 
 /// Performs a scenario in every order of its steps, and tells the shortest schedule that goes
@@ -20,9 +20,27 @@ use crate::{
 #[track_caller]
 pub fn explore(scenario: impl Fn(&mut Stage)) -> Result<(), Incident> {
     let bug = named_after(Location::caller());
-    let all = stage::Exploration::of(&scenario, &bug);
+    let all = Exploration::of(&scenario, &bug);
     stage::keep(&all, &bug);
-    match stage::incident(&all, &scenario, &bug) {
+    tell(&all, &scenario, &bug)
+}
+
+/// As [`explore`], for a scenario that a suite has besides the one that its page plays: the
+/// recording is left only where `SF_LAB_RECORD` says, and the walk ends when a thousand orders have
+/// gone wrong.
+///
+/// # Errors
+/// As [`explore`].
+#[track_caller]
+pub fn explore_besides(scenario: impl Fn(&mut Stage)) -> Result<(), Incident> {
+    let bug = named_after(Location::caller());
+    let all = Exploration::briefly(&scenario, &bug);
+    stage::keep_if_asked(&all, &bug);
+    tell(&all, &scenario, &bug)
+}
+
+fn tell(all: &Exploration, scenario: &dyn Fn(&mut Stage), bug: &str) -> Result<(), Incident> {
+    match stage::incident(all, scenario, bug) {
         Some(incident) => Err(incident),
         None => Ok(()),
     }

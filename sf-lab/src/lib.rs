@@ -62,7 +62,7 @@ pub use audit_log::AuditLog;
 pub use cancel::CancelToken;
 pub use db::{Db, DbError};
 pub use doc_store::{DocStore, FetchError, Identity};
-pub use explore::explore;
+pub use explore::{explore, explore_besides};
 pub use feed::{Billed, Feed, FeedError};
 pub use gate::Gate;
 pub use group::Group;

@@ -68,8 +68,9 @@ pub struct Judged {
     pub verdicts: Verdicts,
     /// Of all its tests together, in real time.
     pub took: Duration,
-    /// What its exploring test left behind; `None` if its bug has no scenario, or if it hung.
-    pub recording: Option<Recording>,
+    /// What each of its exploring tests left behind, unless it hung. Nothing else tells that a
+    /// test explores.
+    pub recordings: BTreeMap<String, Recording>,
 }
 
 /// Bug id and module name of a variant to what was found.
@@ -135,6 +136,7 @@ fn judge_variant(
     names.sort_by_key(|name| Some(name.as_str()) != expected);
     let mut hung = false;
     let mut verdicts = Verdicts::new();
+    let mut recordings = BTreeMap::new();
     let record = env::temp_dir().join(format!("sf-{}-{}-{module}.json", process::id(), bug.id));
     let began = Instant::now();
     for name in names {
@@ -145,20 +147,17 @@ fn judge_variant(
         };
         hung |= matches!(verdict, Verdict::Hang(_)) && variant.kind == Kind::Attack;
         verdicts.insert(name.clone(), verdict);
-    }
-    let took = began.elapsed();
-    let recording = match fs::read_to_string(&record) {
-        Ok(text) => {
+        if let Ok(text) = fs::read_to_string(&record) {
             let _ = fs::remove_file(&record);
             let read = serde_json::from_str(&text);
-            Some(read.map_err(|e| Failure(format!("the recording of {module}: {e}")))?)
+            let read = read.map_err(|e| Failure(format!("the recording of {module}: {e}")))?;
+            recordings.insert(name.clone(), read);
         }
-        Err(_) => None,
-    };
+    }
     Ok(Judged {
         verdicts,
-        took,
-        recording,
+        took: began.elapsed(),
+        recordings,
     })
 }
 

@@ -1,6 +1,10 @@
 //! The recordings of all versions of a bug, gathered for the page.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+    iter,
+};
 
 use serde::Serialize;
 use serde_json::json;
@@ -21,42 +25,57 @@ pub struct Recorded<'b> {
     pub schedules: &'b Schedules,
     /// In the order of the bug's variants, without the attacks.
     pub versions: Vec<(&'b Variant, &'b Recording)>,
+    /// The same of each other test that explores: the page does not play its scenario.
+    pub besides: BTreeMap<&'b str, Vec<(&'b Variant, &'b Recording)>>,
 }
 
 /// What the exploring tests of a judgement left behind, for every bug that has schedules.
 ///
 /// # Errors
-/// If one of them left nothing.
+/// If one of them left something of one version and nothing of another.
 pub fn gather<'b>(bugs: &'b [Bug], judgement: &'b Judgement) -> Result<Vec<Recorded<'b>>, Failure> {
     let mut all = Vec::new();
     for bug in bugs {
         let Some(schedules) = &bug.facts.schedules else {
             continue;
         };
-        let mut versions = Vec::new();
-        for variant in bug.variants.iter().filter(|v| v.kind != Kind::Attack) {
-            let judged = &judgement[&(bug.id.clone(), variant.module())];
-            let recording = judged.recording.as_ref().ok_or_else(|| {
-                let test = &schedules.test;
-                let verdict = judged.verdicts.get(test);
-                Failure(format!(
-                    "{} of {} left no recording: {test} is {verdict:?}",
-                    variant.module(),
-                    bug.id
-                ))
-            })?;
-            versions.push((variant, recording));
-        }
+        let judged = |variant: &Variant| &judgement[&(bug.id.clone(), variant.module())];
+        let of = |test: &str| {
+            let variants = bug.variants.iter().filter(|v| v.kind != Kind::Attack);
+            let recorded = variants.map(|variant| {
+                let judged = judged(variant);
+                let recording = judged.recordings.get(test).ok_or_else(|| {
+                    let verdict = judged.verdicts.get(test);
+                    Failure(format!(
+                        "{} of {} left no recording: {test} is {verdict:?}",
+                        variant.module(),
+                        bug.id
+                    ))
+                })?;
+                Ok((variant, recording))
+            });
+            recorded.collect::<Result<Vec<_>, Failure>>()
+        };
+        let explore = bug
+            .variants
+            .iter()
+            .flat_map(|v| judged(v).recordings.keys());
+        let besides: BTreeSet<_> = explore
+            .map(String::as_str)
+            .filter(|t| *t != schedules.test)
+            .collect();
+        let besides = besides.into_iter().map(|test| Ok((test, of(test)?)));
         all.push(Recorded {
             bug,
             schedules,
-            versions,
+            versions: of(&schedules.test)?,
+            besides: besides.collect::<Result<_, Failure>>()?,
         });
     }
     Ok(all)
 }
 
-impl Recorded<'_> {
+impl<'b> Recorded<'b> {
     pub fn pristine(&self) -> &Recording {
         self.versions[0].1
     }
@@ -135,18 +154,35 @@ impl Recorded<'_> {
             );
             out.push_str(&row);
         }
+        for (test, versions) in &self.besides {
+            let note = if versions.iter().any(|(_, r)| !r.version().complete) {
+                "Once a thousand orders have gone wrong, the others are not tried.\n\n"
+            } else {
+                ""
+            };
+            put(
+                &mut out,
+                format_args!(
+                    "\n<details>\n<summary>The same of the scenario of <code>{test}</code>, which is \
+                     not played here</summary>\n\n{note}\
+                     | version | orders of steps | of them go wrong |\n|---|--:|--:|\n"
+                ),
+            );
+            for (variant, recording) in versions {
+                let found = recording.version();
+                let (label, bad) = (label(variant), found.counted_bad());
+                let orders = found.counted();
+                put(&mut out, format_args!("| {label} | {orders} | {bad} |\n"));
+            }
+            out.push_str("\n</details>\n");
+        }
         out
     }
 
-    /// Of each promise: who breaks it.
-    pub fn breakers(&self) -> BTreeMap<&str, Vec<String>> {
-        let promises = self.pristine().promises.iter().enumerate();
-        promises
-            .map(|(n, promise)| {
-                let breaks = self.versions.iter().filter(|(_, r)| r.version().breaks(n));
-                (promise.as_str(), breaks.map(|(v, _)| v.path()).collect())
-            })
-            .collect()
+    /// What each exploring test found, by its name.
+    pub fn explorations(&self) -> impl Iterator<Item = (&str, &[(&'b Variant, &'b Recording)])> {
+        let besides = self.besides.iter().map(|(test, all)| (*test, &all[..]));
+        iter::once((&*self.schedules.test, &self.versions[..])).chain(besides)
     }
 }
 

@@ -16,7 +16,9 @@ pub fn verdicts(bug: &Bug, judgement: &Judgement) -> String {
     );
     for variant in &bug.variants {
         let judged = &judgement[&(bug.id.clone(), variant.module())];
-        let found = judged.recording.as_ref().map(Recording::version);
+        let played = bug.facts.schedules.as_ref().map(|s| &s.test);
+        let found = played.and_then(|test| judged.recordings.get(test));
+        let found = found.map(Recording::version);
         writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} |",

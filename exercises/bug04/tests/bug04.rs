@@ -3,7 +3,9 @@ mod scenario;
 use std::{cell::Cell, future::poll_fn, pin::pin, sync::Arc, task::Poll, time::Duration};
 
 use bug04::{User, UserCache, UserError};
-use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, pass, run, settle};
+use sf_lab::{
+    Actor, Db, DbError, Incident, actor, ensure, explore, explore_besides, pass, run, settle,
+};
 use tokio::sync::oneshot;
 
 const ADA: &str = "ada";
@@ -520,6 +522,22 @@ fn a_change_costs_none_of_three_hundred_others_an_entry() -> Result<(), Incident
 #[ignore = "beyond"]
 fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::a_visit_and_a_move)
+}
+
+/// A visitor's query has read the row when Ada moves, and its reply comes when she has told the
+/// cache. She looks twice: at once, and when the visitor has been served.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_brings_back_a_row_that_was_on_its_way() -> Result<(), Incident> {
+    explore_besides(scenario::a_move_during_a_query)
+}
+
+/// Ada looks at her page, moves, and looks again. Somebody else has a change of hers to tell, at
+/// any time.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_hides_one_of_two_changes() -> Result<(), Incident> {
+    explore_besides(scenario::two_moves)
 }
 
 /// Two users.

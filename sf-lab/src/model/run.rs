@@ -39,12 +39,15 @@ const MOST_STEPS: usize = 1000;
 /// # Errors
 /// The incident of the first order that goes wrong, with its timeline; also if nobody can go on
 /// in it, if one of its threads panics, or if one spins.
+///
+/// A recording is left only where `SF_LAB_RECORD` says; see [`explore`].
 #[track_caller]
 pub fn in_every_order(
     story: impl Fn() -> Result<(), Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     let bug = named_after(Location::caller());
-    run(&bug, None, None, move || story().map(|()| true))
+    let trace = Trace::of(&[], None);
+    run(&bug, None, Some(trace), move || story().map(|()| true))
 }
 
 /// Runs a story in every order; in at least one of them it must return `true`.
@@ -77,7 +80,7 @@ pub fn explore(
     story: impl Fn() -> Result<(), Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     let bug = named_after(Location::caller());
-    let trace = Trace::of(cast, promise);
+    let trace = Trace::of(cast, Some(promise));
     run(&bug, None, Some(trace), move || story().map(|()| true))
 }
 
@@ -111,7 +114,11 @@ fn run(
             Err(incident) if ended.broken => End::Broken(0, incident.symptom().to_owned()),
             Err(incident) => End::Deadlock(incident.symptom().to_owned()),
         };
-        stage::keep(&Exploration::of_one(trace.told(end, ended.tried)), bug);
+        let one = Exploration::of_one(trace.told(end, ended.tried));
+        match trace.is_played() {
+            true => stage::keep(&one, bug),
+            false => stage::keep_if_asked(&one, bug),
+        }
     }
     let told = match (ended.told, wanted) {
         (Ok((0, orders)), Some(symptom)) => {

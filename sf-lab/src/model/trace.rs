@@ -14,7 +14,8 @@ use crate::{
 pub(super) struct Trace {
     /// Name and first step of each caller.
     cast: Vec<(Lane, String)>,
-    promise: String,
+    /// What the story checks, if a page is to play it.
+    promise: Option<String>,
     pub(super) frames: Vec<Frame>,
 }
 
@@ -37,14 +38,25 @@ pub(super) struct Now {
 }
 
 impl Trace {
-    pub(super) fn of(cast: &[(&str, &str)], promise: &str) -> Self {
+    pub(super) fn of(cast: &[(&str, &str)], promise: Option<&str>) -> Self {
         let cast = cast.iter();
         Trace {
             cast: cast
                 .map(|(name, does)| (Lane::new(name), (*does).to_owned()))
                 .collect(),
-            promise: promise.to_owned(),
+            promise: promise.map(str::to_owned),
             frames: Vec::new(),
+        }
+    }
+
+    pub(super) fn is_played(&self) -> bool {
+        self.promise.is_some()
+    }
+
+    /// Somebody begins whom nobody has announced.
+    pub(super) fn enters(&mut self, lane: &Lane) {
+        if self.index(lane).is_none() {
+            self.cast.push((lane.clone(), String::new()));
         }
     }
 
@@ -102,7 +114,12 @@ impl Trace {
                     .map(|(lane, does)| (lane.to_string(), does.clone()))
                     .collect(),
                 backends,
-                promises: vec![self.promise.clone(), EVERYBODY_IS_ANSWERED.to_owned()],
+                promises: self
+                    .promise
+                    .clone()
+                    .into_iter()
+                    .chain([EVERYBODY_IS_ANSWERED.to_owned()])
+                    .collect(),
             },
             end,
             tried,

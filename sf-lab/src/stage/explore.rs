@@ -20,6 +20,9 @@ use crate::{
 /// The walk stops here: a scenario with more orders is too large to be told about.
 pub const MOST_ORDERS: usize = 50_000;
 
+/// Who only asks whether anything goes wrong has seen enough when so many orders have.
+const ENOUGH_BAD: usize = 1_000;
+
 /// All that can happen in a scenario.
 pub struct Exploration {
     pub(super) programme: Programme,
@@ -43,7 +46,12 @@ pub fn explore(scenario: impl Fn(&mut Stage)) -> Exploration {
 impl Exploration {
     /// `bug` is where the watchdog tells people to look.
     pub(crate) fn of(scenario: &dyn Fn(&mut Stage), bug: &str) -> Self {
-        Walk::through(scenario, bug, MOST_ORDERS)
+        Walk::through(scenario, bug, MOST_ORDERS, MOST_ORDERS)
+    }
+
+    /// The same, but not to the end if much goes wrong.
+    pub(crate) fn briefly(scenario: &dyn Fn(&mut Stage), bug: &str) -> Self {
+        Walk::through(scenario, bug, MOST_ORDERS, ENOUGH_BAD)
     }
 
     /// How many schedules there are. One that goes wrong ends there.
@@ -56,7 +64,7 @@ impl Exploration {
         self.graph.counts[self.root].1
     }
 
-    /// `false` if the walk stopped at [`MOST_ORDERS`], or because two performances of one schedule
+    /// `false` if the walk stopped before its end, as at [`MOST_ORDERS`], or because two performances of one schedule
     /// differed: then no count says anything about the orders that were not tried.
     pub fn is_complete(&self) -> bool {
         self.complete && self.unsteady.is_none()
@@ -143,7 +151,12 @@ struct Walk<'s> {
 }
 
 impl<'s> Walk<'s> {
-    fn through(scenario: &'s dyn Fn(&mut Stage), bug: &str, most: usize) -> Exploration {
+    fn through(
+        scenario: &'s dyn Fn(&mut Stage),
+        bug: &str,
+        most: usize,
+        most_bad: usize,
+    ) -> Exploration {
         record_panics();
         let watchdog = Watchdog::watch(bug);
         let mut walk = Walk {
@@ -156,7 +169,7 @@ impl<'s> Walk<'s> {
             slept: false,
         };
         let mut ground = Ground::new();
-        let mut orders = 0;
+        let (mut orders, mut bad) = (0, 0);
         let (root, complete) = loop {
             walk.perform(&ground);
             if walk.unsteady.is_some() {
@@ -168,12 +181,13 @@ impl<'s> Walk<'s> {
             }
             watchdog.pet();
             orders += 1;
+            bad += usize::from(walk.went_wrong());
             if !walk.endless
                 && let Some(root) = walk.step_back()
             {
                 break (root, true);
             }
-            if walk.endless || orders == most {
+            if walk.endless || orders == most || bad == most_bad {
                 break (walk.cut(), false);
             }
         };
@@ -187,6 +201,11 @@ impl<'s> Walk<'s> {
             shortest,
             one_of: None,
         }
+    }
+
+    fn went_wrong(&self) -> bool {
+        let end = self.path.last().and_then(|open| open.end.as_ref());
+        end.and_then(End::symptom).is_some()
     }
 
     fn has_clock(&self) -> bool {
@@ -362,7 +381,7 @@ mod tests {
     /// can come in 120 orders.
     #[test]
     fn a_tree_that_is_too_large_is_not_said_to_be_right() {
-        let all = Walk::through(&crowd, "bug00", 119);
+        let all = Walk::through(&crowd, "bug00", 119, 119);
         assert_eq!((all.orders(), all.bad()), (119, 0));
         assert!(!all.is_complete());
         assert!(all.recording("bug00").contains(r#""complete":false"#));
@@ -373,7 +392,21 @@ mod tests {
 
     #[test]
     fn a_tree_of_just_that_size_is_walked_to_its_end() {
-        let all = Walk::through(&crowd, "bug00", 120);
+        let all = Walk::through(&crowd, "bug00", 120, 120);
         assert_eq!((all.orders(), all.is_complete()), (120, true));
+    }
+
+    /// In these somebody always objects.
+    #[test]
+    fn a_walk_ends_early_where_enough_goes_wrong() {
+        let protest = |stage: &mut Stage| {
+            crowd(stage);
+            stage.finally("nobody comes", || Err("five came".to_owned()));
+        };
+        let all = Walk::through(&protest, "bug00", 120, 7);
+        assert_eq!((all.orders(), all.bad(), all.is_complete()), (7, 7, false));
+        let told = super::super::incident(&all, &protest, "bug00").unwrap();
+        let told = format!("{told:?}");
+        assert!(told.contains("at least 7 of more than 7"), "{told}");
     }
 }

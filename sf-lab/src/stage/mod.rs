@@ -80,7 +80,7 @@ pub(crate) use one::One;
 pub(crate) use performance::EVERYBODY_IS_ANSWERED;
 #[cfg(feature = "model")]
 pub(crate) use picture::{Is, Picture, Standing};
-pub(crate) use record::keep;
+pub(crate) use record::{keep, keep_if_asked};
 pub(crate) use report::incident;
 #[cfg(feature = "model")]
 pub(crate) use view::Programme;

@@ -23,20 +23,27 @@ const FILE: &str = "SF_LAB_RECORD";
 /// Leaves the recording where `SF_LAB_RECORD` says, else in `target/schedules`. A recording that
 /// can't be written is no reason for a test to fail.
 pub(crate) fn keep(all: &Exploration, bug: &str) {
-    let file = match env::var_os(FILE) {
-        Some(file) if file.is_empty() => return,
-        Some(file) => PathBuf::from(file),
-        None => match target() {
-            Some(target) => target.join(format!("schedules/{bug}.json")),
-            None => return,
-        },
-    };
+    if env::var_os(FILE).is_some() {
+        keep_if_asked(all, bug);
+    } else if let Some(target) = target() {
+        write(all, bug, &target.join(format!("schedules/{bug}.json")));
+    }
+}
+
+/// Leaves the recording where `SF_LAB_RECORD` says, or nowhere.
+pub(crate) fn keep_if_asked(all: &Exploration, bug: &str) {
+    if let Some(file) = env::var_os(FILE).filter(|file| !file.is_empty()) {
+        write(all, bug, Path::new(&file));
+    }
+}
+
+fn write(all: &Exploration, bug: &str, file: &Path) {
     let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
     // Whoever watches the file sees the old one or the new one, and no half.
     let draft = file.with_extension(format!("{}.tmp", std::process::id()));
     let written = folder
         .and_then(|()| fs::write(&draft, all.recording(bug)))
-        .and_then(|()| fs::rename(&draft, &file));
+        .and_then(|()| fs::rename(&draft, file));
     if written.is_err() {
         let _ = fs::remove_file(&draft);
     }

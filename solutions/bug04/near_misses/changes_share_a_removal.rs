@@ -8,7 +8,7 @@
 //   shared by those who would be content with an older one; an invalidation must begin after its
 //   change.
 // Rejected by: two_changes_at_once_are_both_seen
-// Schedules: none, because there is one change only
+// Schedules: bad in no_order_of_steps_hides_one_of_two_changes
 //! The users that every page shows, kept close at hand.
 
 use std::{error, fmt};

@@ -6,8 +6,7 @@
 //   whoever asks after the change joins it, waits for a query that has nothing to do with them,
 //   and is given the row as it was.
 // Rejected by: a_page_opened_after_the_change_waits_for_no_older_one
-// Schedules: none, because Ada looks only when the visitor's flight has landed; whoever asks
-//   while it is in the air joins it
+// Schedules: bad in no_order_of_steps_brings_back_a_row_that_was_on_its_way
 //! The users that every page shows, kept close at hand.
 
 use std::{collections::HashMap, error, fmt};

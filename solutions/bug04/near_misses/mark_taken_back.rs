@@ -8,8 +8,7 @@
 //   and it is stored over the new one. A mark can say that something happened, but not since
 //   when: that takes a number, or a mark for each load.
 // Rejected by: the_old_row_does_not_come_back_after_the_new_one
-// Schedules: none, because Ada's page is opened when the visitor's has been served, and it takes
-//   two loads at once
+// Schedules: bad in no_order_of_steps_brings_back_a_row_that_was_on_its_way
 //! The users that every page shows, kept close at hand.
 
 use std::{collections::HashSet, error, fmt};

@@ -5,8 +5,7 @@
 // But: In the end. Until the second reply arrives, the old row is in the store and everybody is
 //   given it, long after the change. And each load costs two queries.
 // Rejected by: the_old_row_does_not_come_back
-// Schedules: none, because what a task does is over before anybody else moves, and by then it
-//   has tidied up
+// Schedules: bad in no_order_of_steps_brings_back_a_row_that_was_on_its_way
 //! The users that every page shows, kept close at hand.
 
 use std::{error, fmt};

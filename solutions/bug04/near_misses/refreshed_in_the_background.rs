@@ -6,8 +6,8 @@
 //   and if the query fails, for good. And there are two writers again: of two changes, the first
 //   one's row can be the last to be stored.
 // Rejected by: a_change_is_seen_by_the_next_page
-// Schedules: none, because nothing is stored when the scenario begins; whoever has an old entry
-//   is served from it
+// Schedules: none, because what a task does is over before anybody else moves; whoever asks until then
+//   is served the old entry
 //! The users that every page shows, kept close at hand.
 
 use std::{error, fmt};

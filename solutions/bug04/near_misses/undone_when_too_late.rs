@@ -6,8 +6,7 @@
 //   somebody has loaded meanwhile, everybody is given it until the second request arrives, and
 //   then neither is left.
 // Rejected by: the_old_row_does_not_come_back_after_the_new_one
-// Schedules: none, because Ada looks when the visitor has been served, and by then the loader
-//   has tidied up
+// Schedules: bad in no_order_of_steps_brings_back_a_row_that_was_on_its_way
 //! The users that every page shows, kept close at hand.
 
 use std::{error, fmt};

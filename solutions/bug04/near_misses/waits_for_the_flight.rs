@@ -5,8 +5,7 @@
 // But: Whoever has changed a row now waits for a query of somebody else, and if that query
 //   hangs, for ever. Meanwhile everybody joins the old flight.
 // Rejected by: a_change_waits_for_no_query
-// Schedules: none, because every query of the scenario is answered in the end; what is lost is
-//   time
+// Schedules: bad in no_order_of_steps_brings_back_a_row_that_was_on_its_way
 //! The users that every page shows, kept close at hand.
 
 use std::{error, fmt};

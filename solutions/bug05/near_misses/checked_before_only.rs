@@ -6,7 +6,7 @@
 //   refuses the leader, and with it everybody who still may. The check was moved, the request is
 //   still in the loader.
 // Rejected by: a_reviewer_is_not_turned_away_with_an_editor
-// Schedules: none, because no right is withdrawn in the scenario
+// Schedules: bad in no_order_of_steps_costs_a_reviewer_the_document
 //! Hands out documents to everybody who may read them.
 
 use std::{error, fmt};

@@ -6,7 +6,7 @@
 //   hangs up and four editors send four fetches. The path for bad luck is the one that has to
 //   share. What the first one carried is still in the loader.
 // Rejected by: one_who_hangs_up_costs_one_fetch_more_at_most
-// Schedules: none, because editor and guest never share a flight, and there is no second editor
+// Schedules: none, because everybody gets what is theirs in every order; what is lost is fetches
 //! Hands out documents to everybody who may read them.
 
 use std::{error, fmt};

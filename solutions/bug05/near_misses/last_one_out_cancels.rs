@@ -6,7 +6,7 @@
 //   between finds it, or its token, and is cancelled with those who have left. Counter and group
 //   are two tables, and only one of them knows that the fetch is lost.
 // Rejected by: no_order_of_steps_costs_a_second_editor_the_document
-// Schedules: none, because the guest is turned away before the flight, and there is no second editor
+// Schedules: bad in no_order_of_steps_costs_a_second_editor_the_document
 //! Hands out documents to everybody who may read them.
 
 use std::{collections::HashMap, error, fmt, pin::pin};

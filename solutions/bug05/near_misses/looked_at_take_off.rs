@@ -7,7 +7,7 @@
 //   the right was withdrawn, and a colleague who still waits hands it on. The question depends on
 //   the role alone, but not for ever.
 // Rejected by: a_colleague_who_still_waits_does_not_bring_back_a_lost_right
-// Schedules: none, because no right is withdrawn in the scenario
+// Schedules: bad in no_order_of_steps_brings_back_a_lost_right
 //! Hands out documents to everybody who may read them.
 
 use std::{error, fmt};

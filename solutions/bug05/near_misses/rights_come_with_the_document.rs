@@ -6,7 +6,7 @@
 //   before their call began: what was taken from them in between is handed out. An old document is
 //   a nuisance; an old right is a leak.
 // Rejected by: a_reviewer_who_has_lost_the_right_is_told_so
-// Schedules: none, because no right is withdrawn in the scenario
+// Schedules: bad in no_order_of_steps_brings_back_a_lost_right
 //! Hands out documents to everybody who may read them.
 
 use std::{error, fmt};

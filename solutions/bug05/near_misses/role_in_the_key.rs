@@ -5,7 +5,7 @@
 //   name nothing happens here; with the token, an editor who hangs up still takes the other
 //   editors down.
 // Rejected by: a_client_who_hangs_up_costs_nobody_else_the_document
-// Schedules: none, because editor and guest never share a flight, and there is no second editor
+// Schedules: bad in no_order_of_steps_costs_a_second_editor_the_document
 //! Hands out documents to everybody who may read them.
 
 use std::{error, fmt};

@@ -6,7 +6,7 @@
 //   two pages with the same template above them, are told that it extends itself. On a
 //   quiet machine nobody notices.
 // Rejected by: two_pages_with_one_template_above_cost_one_query_for_it
-// Schedules: none, because in the scenario both readers meet a circle, and may be told so
+// Schedules: bad in no_order_of_steps_costs_a_reader_a_page_without_a_circle
 //! The templates that the site's pages are made from.
 
 use std::{collections::HashSet, error, fmt};

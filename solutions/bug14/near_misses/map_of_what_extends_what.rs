@@ -6,7 +6,8 @@
 //   yesterday's templates. When authors turn two of them round, the old edge and the new
 //   one make a circle that is not there.
 // Rejected by: an_edited_template_is_seen_by_the_next_reader
-// Schedules: none, because in the scenario both readers meet a circle, and may be told so
+// Schedules: none, because the order of steps does not matter: a reader who is done before the
+//   next one comes leaves the old edge as well
 //! The templates that the site's pages are made from.
 
 use std::{collections::HashMap, error, fmt};

@@ -1,5 +1,7 @@
 use super::*;
-use sf_lab::stage::Stage;
+use std::{cell::Cell, rc::Rc};
+
+use sf_lab::stage::{Answer, Stage};
 
 /// An editor and a guest open the plan; nobody knows who is faster. The editor's client may hang
 /// up, and the server may drop the editor's call.
@@ -71,4 +73,79 @@ pub fn two_editors(stage: &mut Stage) {
             _ => Ok(()),
         },
     );
+}
+
+/// An editor and a reviewer open the plan, which is taken from the editors.
+pub fn a_right_of_somebody_else(stage: &mut Stage) {
+    let (store, documents) = office();
+    let withdrawn = Rc::new(Cell::new(false));
+    let users = [("editor", Role::Editor), ("reviewer", Role::Reviewer)];
+    let [editor, reviewer] =
+        users.map(|(name, role)| opens(stage, name, role, &documents, &withdrawn));
+    taken_from(stage, Role::Editor, store, withdrawn);
+    stage.always("who may read a document gets it", move || {
+        match reviewer.get() {
+            Some((_, Err(error))) => Err(format!("the reviewer was told: {error}")),
+            _ => Ok(()),
+        }
+    });
+    a_lost_right_is_lost(stage, [("editor", editor)]);
+}
+
+/// Two reviewers open the plan, which is taken from the reviewers.
+pub fn a_right_of_both(stage: &mut Stage) {
+    let (store, documents) = office();
+    let withdrawn = Rc::new(Cell::new(false));
+    let reviewers = ["first reviewer", "second reviewer"].map(|name| {
+        let answer = opens(stage, name, Role::Reviewer, &documents, &withdrawn);
+        (name, answer)
+    });
+    taken_from(stage, Role::Reviewer, store, withdrawn);
+    a_lost_right_is_lost(stage, reviewers);
+}
+
+/// Whether the right was lost before the call began, and what came of the call.
+type Opened = (bool, Result<Document, DocError>);
+
+fn opens(
+    stage: &mut Stage,
+    name: &str,
+    role: Role,
+    documents: &Arc<Documents>,
+    withdrawn: &Rc<Cell<bool>>,
+) -> Answer<Opened> {
+    let (documents, withdrawn) = (documents.clone(), withdrawn.clone());
+    let request = request("plan", name, role, CancelToken::new());
+    let does = format!("handle(the {name}'s request)");
+    stage.actor(name, does, async move {
+        let lost = withdrawn.get();
+        (lost, documents.handle(request).await)
+    })
+}
+
+fn taken_from(
+    stage: &mut Stage,
+    role: Role,
+    store: DocStore<Document, Role>,
+    withdrawn: Rc<Cell<bool>>,
+) {
+    let text = format!("the plan is taken from each {role:?}");
+    stage.happens(&text.to_lowercase(), move || {
+        store.withdraw("plan", &role);
+        withdrawn.set(true);
+    });
+}
+
+fn a_lost_right_is_lost<const N: usize>(
+    stage: &mut Stage,
+    users: [(&'static str, Answer<Opened>); N],
+) {
+    stage.always("who has lost a right before asking is told so", move || {
+        for (name, answer) in &users {
+            if let Some((true, Ok(got))) = answer.get() {
+                return Err(format!("the {name} was handed {:?}", got.text));
+            }
+        }
+        Ok(())
+    });
 }

@@ -56,6 +56,28 @@ pub fn both_ends(stage: &mut Stage) {
     no_answer_waits(stage, [anna, ben]);
 }
 
+/// "offer" and "news" extend "base", which extends nothing.
+pub fn one_template_above(stage: &mut Stage) {
+    let (db, templates) = site(&[("base", ""), ("offer", "base"), ("news", "base")]);
+    db.budget(2); // once for each of them
+    let anna = opens(stage, "anna", "offer", &templates);
+    let ben = opens(stage, "ben", "news", &templates);
+    let pages = [
+        ("anna", anna, "<base><offer>"),
+        ("ben", ben, "<base><news>"),
+    ];
+    stage.always("a page without a circle is shown", move || {
+        for (reader, answer, page) in &pages {
+            if let Some(got) = answer.get()
+                && got.as_deref() != Ok(*page)
+            {
+                return Err(format!("{reader} {}", told(&got)));
+            }
+        }
+        Ok(())
+    });
+}
+
 fn opens(
     stage: &mut Stage,
     reader: &str,
