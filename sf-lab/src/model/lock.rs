@@ -145,7 +145,7 @@ fn unpoisoned<T: ?Sized>(
     Ok(MutexGuard(guard.unwrap_or_else(PoisonError::into_inner)))
 }
 
-fn step(at: &'static Location<'static>, what: &str) {
+pub(super) fn step(at: &'static Location<'static>, what: &str) {
     if let Some(line) = Site::from(at).line() {
         reached(what, line);
     }

@@ -38,15 +38,13 @@
 mod arc;
 mod lock;
 mod run;
+mod rwlock;
 mod warehouse;
 
 pub use arc::Arc;
 pub use lock::{Condvar, Mutex, MutexGuard};
-pub use loom::{
-    lazy_static,
-    sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, atomic},
-    thread,
-};
+pub use loom::{lazy_static, sync::atomic, thread};
 pub use run::{Caller, INTERRUPTIONS, THREADS, caller, in_every_order, in_some_order};
+pub use rwlock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 pub use sf_core::modelled::Group;
 pub use warehouse::{Hold, Run, Warehouse};
