@@ -59,7 +59,7 @@ thread_local! {
 ///
 /// # Errors
 /// The incident of the first order that goes wrong, with its timeline; also if nobody can go on
-/// in it, if one of its threads panics, or if one spins.
+/// in it, if one of its threads panics, though it catch the panic itself, or if one spins.
 #[track_caller]
 pub fn in_every_order(
     story: impl Fn() -> Result<(), Incident> + Send + Sync + 'static,
@@ -137,6 +137,8 @@ fn explore_here(
     let order = {
         let (came_true, first) = (came_true.clone(), first.clone());
         move || {
+            // Whoever catches a panic has not made it good: the order before this one went wrong.
+            stay_if_over();
             pats.fetch_add(1, Relaxed);
             with_state(|s| {
                 *s = State {
@@ -155,9 +157,10 @@ fn explore_here(
             first.lock().get_or_insert_with(events);
         }
     };
-    // A panic that met no destructor of ours comes through to here.
-    if catch_unwind(AssertUnwindSafe(|| loom().check(order))).is_err() {
-        stay_if_over();
+    // A panic that met no destructor of ours comes through to here, or was caught in the last order.
+    let checked = catch_unwind(AssertUnwindSafe(|| loom().check(order)));
+    stay_if_over();
+    if checked.is_err() {
         end_here(Incident::new("a thread unwound without a panic"));
     }
     let [yes, no] = &*came_true;
