@@ -1,6 +1,6 @@
 //! Stories of threads: how they end, and what is told of them.
 
-use std::{env, fs, process::Command};
+use std::{env, fs, panic::catch_unwind, process::Command, sync};
 
 use sf_lab::{
     Incident, ensure,
@@ -77,6 +77,75 @@ fn a_caller_that_panics_with_its_hands_full_is_a_report() {
         Ok(())
     });
     assert!(report(story).contains("panicked: slipped"));
+}
+
+/// A recorder names the line of a panic in an exercise. This file is none, so it says the line itself.
+#[test]
+fn a_panic_in_the_code_under_test_is_told_with_its_caller() {
+    let story = model::in_every_order(|| {
+        let careless = model::caller("careless", || panic!("slipped (src/lib.rs:9)"));
+        let () = careless.answer();
+        Ok(())
+    });
+    assert!(report(story).starts_with("careless panicked: slipped (src/lib.rs:9)."));
+}
+
+/// Nothing of the story's is dropped in which the model would notice.
+#[test]
+fn a_caller_that_catches_its_own_panic_hides_nothing() {
+    let calm = || catch_unwind(|| panic!("slipped")).is_err();
+    let waited_for = model::in_every_order(move || {
+        let careless = model::caller("careless", calm);
+        ensure(careless.answer(), || "it has panicked".to_owned())
+    });
+    assert!(report(waited_for).starts_with("the model panicked: slipped."));
+    let on_its_own = model::in_every_order(move || {
+        model::caller("careless", calm);
+        Ok(())
+    });
+    assert!(report(on_its_own).starts_with("the model panicked: slipped."));
+}
+
+/// The second order begins where another one has gone wrong, and its own timeline is not told.
+#[test]
+fn a_panic_that_was_caught_is_told_with_the_order_that_it_happened_in() {
+    let story = model::in_every_order(|| {
+        let flag = sync::Arc::new(AtomicBool::new(false));
+        let first = model::caller("first", {
+            let flag = flag.clone();
+            move || flag.swap(true, SeqCst)
+        });
+        let second = flag.swap(true, SeqCst);
+        let _ = catch_unwind(|| assert!(!second, "slipped"));
+        first.answer();
+        Ok(())
+    });
+    let told = report(story);
+    assert!(told.starts_with("the model panicked: slipped."), "{told}");
+    assert!(told.contains("returns false"), "{told}");
+}
+
+#[test]
+fn more_threads_than_there_is_room_for_are_a_report() {
+    let start = |callers: usize| {
+        model::in_every_order(move || {
+            let shared = Arc::new(Mutex::new(0));
+            let callers: Vec<_> = (1..=callers)
+                .map(|n| {
+                    let shared = shared.clone();
+                    model::caller(&format!("caller {n}"), move || drop(shared.lock()))
+                })
+                .collect();
+            callers.into_iter().for_each(model::Caller::answer);
+            Ok(())
+        })
+    };
+    assert!(start(model::THREADS).is_ok(), "one more than is promised");
+    let told = report(start(model::THREADS + 1));
+    assert!(
+        told.starts_with("more than 5 threads were started, the test among them"),
+        "{told}"
+    );
 }
 
 #[test]

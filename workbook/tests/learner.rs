@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::ffi::OsString;
+use std::{ffi::OsString, fs, path::Path};
 
 use support::{Checkout, PRISTINE};
 use workbook::{
@@ -60,6 +60,23 @@ fn commands_take_an_exercise_and_hint_also_a_number() {
 }
 
 #[test]
+fn every_command_that_the_book_and_the_readme_name_is_understood() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let chapters = fs::read_dir(root.join("book/src")).expect("the book is there");
+    let pages = chapters.map(|chapter| chapter.expect("it can be read").path());
+    let mut commands = 0;
+    for page in pages.chain([root.join("README.md")]) {
+        let text = fs::read_to_string(&page).expect("a page is text");
+        for rest in text.split("cargo run -- ").skip(1) {
+            let command = rest.split(['`', '\n']).next().unwrap_or_default();
+            assert!(parse(command).is_ok(), "{}: {command}", page.display());
+            commands += 1;
+        }
+    }
+    assert!(commands > 10, "{commands} commands were found");
+}
+
+#[test]
 fn what_is_not_understood_is_answered_with_what_is() {
     for (line, hint) in [
         ("reset", "say which exercise: cargo run -- reset bug03"),
@@ -96,7 +113,7 @@ fn an_unknown_exercise_is_answered_with_those_that_exist() {
 #[test]
 fn a_missing_record_of_a_bug_is_named() {
     let checkout = Checkout::new();
-    std::fs::remove_file(checkout.path("solutions/bug03/bug.toml")).unwrap();
+    fs::remove_file(checkout.path("solutions/bug03/bug.toml")).unwrap();
     let error = workbook::catalog::Catalog::read(&checkout.workspace).unwrap_err();
     assert!(
         format!("{error:#}").contains("bug03 has no solutions/bug03/bug.toml"),
@@ -177,7 +194,7 @@ fn reset_of_an_untouched_exercise_writes_nothing() {
 #[test]
 fn reset_brings_a_deleted_file_back() {
     let checkout = Checkout::new();
-    std::fs::remove_dir_all(checkout.path("exercises/bug03/src")).unwrap();
+    fs::remove_dir_all(checkout.path("exercises/bug03/src")).unwrap();
     let catalog = checkout.catalog();
     let done = reset::reset(&checkout.workspace, catalog.find("3").unwrap()).unwrap();
     assert_eq!(done, Reset::Restored { backup: None });
@@ -188,7 +205,7 @@ fn reset_brings_a_deleted_file_back() {
 fn reset_without_a_pristine_copy_leaves_the_learners_file_alone() {
     let checkout = Checkout::new();
     checkout.write("exercises/bug03/src/lib.rs", "// mine\n");
-    std::fs::remove_file(checkout.path("solutions/bug03/pristine.rs")).unwrap();
+    fs::remove_file(checkout.path("solutions/bug03/pristine.rs")).unwrap();
     let catalog = checkout.catalog();
     let error = reset::reset(&checkout.workspace, catalog.find("3").unwrap()).unwrap_err();
     assert!(

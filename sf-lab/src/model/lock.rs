@@ -6,7 +6,7 @@ use std::{
     sync::{LockResult, PoisonError, TryLockError, TryLockResult},
 };
 
-use super::state::{Held, arrived, reached, waiting};
+use super::state::{Held, Lock, arrived, reached, waiting};
 use crate::recorder::Site;
 
 /// `std::sync::Mutex`, for a model.
@@ -36,7 +36,7 @@ impl<T: ?Sized> Mutex<T> {
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
         let at = Location::caller();
-        let (guard, held) = Held::once(self.address(), at, || self.0.lock());
+        let (guard, held) = Held::once(Lock::exclusive(self), at, || self.0.lock());
         step(at, "locks");
         unpoisoned(guard, held)
     }
@@ -51,7 +51,7 @@ impl<T: ?Sized> Mutex<T> {
         arrived();
         match self.0.try_lock() {
             Ok(guard) => {
-                let held = Held::now(self.address(), at);
+                let held = Held::now(Lock::exclusive(self), at);
                 step(at, "locks");
                 Ok(MutexGuard { held, guard })
             }
@@ -60,11 +60,6 @@ impl<T: ?Sized> Mutex<T> {
                 Err(TryLockError::WouldBlock)
             }
         }
-    }
-
-    /// Tells this lock from others.
-    fn address(&self) -> usize {
-        (&raw const self.0).addr()
     }
 
     /// The value, without locking: whoever borrows the lock mutably is alone with it.
@@ -118,9 +113,9 @@ impl Condvar {
         step(at, "sleeps");
         let on = format!("a notification at {}", Site::from(at));
         let MutexGuard { held, guard } = guard;
-        let (address, locked) = held.let_go();
+        let (lock, locked) = held.let_go();
         let guard = waiting(on, || self.0.wait(guard));
-        let held = Held::now(address, locked);
+        let held = Held::now(lock, locked);
         step(at, "wakes");
         unpoisoned(guard, held)
     }
@@ -160,7 +155,7 @@ fn unpoisoned<T: ?Sized>(
     Ok(MutexGuard { held, guard })
 }
 
-fn step(at: &'static Location<'static>, what: &str) {
+pub(super) fn step(at: &'static Location<'static>, what: &str) {
     if let Some(line) = Site::from(at).line() {
         reached(what, line);
     }

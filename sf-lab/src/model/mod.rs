@@ -39,6 +39,7 @@ mod arc;
 mod callers;
 mod lock;
 mod run;
+mod rwlock;
 mod state;
 mod trace;
 mod warehouse;
@@ -46,11 +47,8 @@ mod warehouse;
 pub use arc::Arc;
 pub use callers::{Caller, caller};
 pub use lock::{Condvar, Mutex, MutexGuard};
-pub use loom::{
-    lazy_static,
-    sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, atomic},
-    thread,
-};
+pub use loom::{lazy_static, sync::atomic, thread};
 pub use run::{INTERRUPTIONS, THREADS, explore, in_every_order, in_some_order};
+pub use rwlock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 pub use sf_core::modelled::Group;
 pub use warehouse::{Hold, Run, Warehouse};

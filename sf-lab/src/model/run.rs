@@ -38,7 +38,7 @@ const MOST_STEPS: usize = 1000;
 ///
 /// # Errors
 /// The incident of the first order that goes wrong, with its timeline; also if nobody can go on
-/// in it, if one of its threads panics, or if one spins.
+/// in it, if one of its threads panics, though it catch the panic itself, or if one spins.
 ///
 /// A recording is left only where `SF_LAB_RECORD` says; see [`explore`].
 #[track_caller]
@@ -151,6 +151,8 @@ fn run_here(
         let (came_true, first) = (came_true.clone(), first.clone());
         let of_first = of_first.clone();
         move || {
+            // Whoever catches a panic has not made it good: the order before this one went wrong.
+            stay_if_over();
             pats.fetch_add(1, Relaxed);
             with_state(|s| {
                 *s = State {
@@ -171,9 +173,10 @@ fn run_here(
             of_first.lock().get_or_insert_with(trace);
         }
     };
-    // A panic that met no destructor of ours comes through to here.
-    if catch_unwind(AssertUnwindSafe(|| loom().check(order))).is_err() {
-        stay_if_over();
+    // A panic that met no destructor of ours comes through to here, or was caught in the last order.
+    let checked = catch_unwind(AssertUnwindSafe(|| loom().check(order)));
+    stay_if_over();
+    if checked.is_err() {
         end_here(Incident::new("a thread unwound without a panic"), false);
     }
     let [yes, no] = &*came_true;

@@ -38,14 +38,46 @@ pub(super) struct Model {
     /// A thread has panicked.
     pub(super) over: Option<Incident>,
     pub(super) trace: Option<Trace>,
+    /// In the order in which they were taken.
     locked: Vec<Locked>,
+    /// How many there have been.
+    taken: usize,
     /// Who stands before which lock.
-    wanted: BTreeMap<Lane, usize>,
+    wanted: BTreeMap<Lane, Lock>,
+}
+
+/// A lock, and how it is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lock {
+    address: usize,
+    /// Others may take it beside, in the same way.
+    shared: bool,
+}
+
+impl Lock {
+    pub(super) fn exclusive<L: ?Sized>(lock: &L) -> Self {
+        Lock {
+            address: std::ptr::from_ref(lock).addr(),
+            shared: false,
+        }
+    }
+
+    pub(super) fn shared<L: ?Sized>(lock: &L) -> Self {
+        Lock {
+            shared: true,
+            ..Lock::exclusive(lock)
+        }
+    }
+
+    fn keeps_out(self, other: Lock) -> bool {
+        self.address == other.address && !(self.shared && other.shared)
+    }
 }
 
 /// A lock that is held.
 struct Locked {
-    address: usize,
+    id: usize,
+    lock: Lock,
     by: Lane,
     line: Option<u32>,
 }
@@ -68,6 +100,7 @@ impl Model {
             over: None,
             trace,
             locked: Vec::new(),
+            taken: 0,
             wanted: BTreeMap::new(),
         }
     }
@@ -214,41 +247,47 @@ fn now() -> Option<Now> {
 /// A lock that the running thread holds as long as this lives.
 #[derive(Debug)]
 pub(super) struct Held {
-    address: usize,
+    id: usize,
+    lock: Lock,
     at: &'static Location<'static>,
 }
 
 impl Held {
-    /// Waits with `lock` for the lock at this address, and holds it from then on.
+    /// Waits for a lock with `take`, and holds it from then on.
     pub(super) fn once<T>(
-        address: usize,
+        lock: Lock,
         at: &'static Location<'static>,
-        lock: impl FnOnce() -> T,
+        take: impl FnOnce() -> T,
     ) -> (T, Held) {
         arrived();
         let lane = lane();
-        with_model(|model| model.wanted.insert(lane.clone(), address));
-        let locked = waiting(format!("the lock at {}", Site::from(at)), lock);
+        with_model(|model| model.wanted.insert(lane.clone(), lock));
+        let taken = waiting(format!("the lock at {}", Site::from(at)), take);
         with_model(|model| model.wanted.remove(&lane));
-        (locked, Held::now(address, at))
+        (taken, Held::now(lock, at))
     }
 
     /// The lock has just been taken.
-    pub(super) fn now(address: usize, at: &'static Location<'static>) -> Held {
+    pub(super) fn now(lock: Lock, at: &'static Location<'static>) -> Held {
         let (by, line) = (lane(), Site::from(at).line());
-        with_model(|model| model.locked.push(Locked { address, by, line }));
-        Held { address, at }
+        let id = with_model(|model| {
+            let id = model.taken;
+            model.taken += 1;
+            model.locked.push(Locked { id, lock, by, line });
+            id
+        });
+        Held { id, lock, at }
     }
 
     /// It is let go, to be taken again.
-    pub(super) fn let_go(self) -> (usize, &'static Location<'static>) {
-        (self.address, self.at)
+    pub(super) fn let_go(self) -> (Lock, &'static Location<'static>) {
+        (self.lock, self.at)
     }
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        with_model(|model| model.locked.retain(|lock| lock.address != self.address));
+        with_model(|model| model.locked.retain(|locked| locked.id != self.id));
     }
 }
 
@@ -258,21 +297,21 @@ impl Model {
         let Some(wanted) = self.wanted.get(lane) else {
             return Some(on);
         };
-        let lock = self.locked.iter().find(|lock| lock.address == *wanted)?;
-        Some(match lock.line {
-            Some(line) => format!("the lock that {} took in line {line}", lock.by),
-            None => format!("a lock that {} holds", lock.by),
+        let mut locked = self.locked.iter();
+        let Locked { by, line, .. } = locked.find(|locked| locked.lock.keeps_out(*wanted))?;
+        Some(match line {
+            Some(line) => format!("the lock that {by} took in line {line}"),
+            None => format!("a lock that {by} holds"),
         })
     }
 
     /// A row for each thread that holds locks, with the lines in which it has taken them.
     fn held(&self) -> Rows {
         let mut rows = Rows::new();
-        for lock in &self.locked {
-            let by = lock.by.to_string();
-            let line = lock
-                .line
-                .map_or("the suite".to_owned(), |n| format!("line {n}"));
+        for locked in &self.locked {
+            let by = locked.by.to_string();
+            let line = locked.line.map(|n| format!("line {n}"));
+            let line = line.unwrap_or_else(|| "the suite".to_owned());
             match rows.iter_mut().find(|(lane, _)| *lane == by) {
                 Some((_, lines)) => *lines += &format!(", {line}"),
                 None => rows.push((by, format!("from {line}"))),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sf_core::sync::Group;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.

@@ -9,7 +9,7 @@ use sf_lab::model::{
     atomic::{AtomicBool, Ordering::SeqCst},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.
@@ -38,7 +38,7 @@ impl Reports {
     pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
         Reports {
             load: Arc::new(Box::new(load)),
-            group: MiniGroup::new(),
+            group: MiniGroup::default(),
         }
     }
 
@@ -49,6 +49,7 @@ impl Reports {
 }
 
 /// Runs one load per key at a time; the table is never locked through a load.
+#[derive(Default)]
 struct MiniGroup<V> {
     /// Somebody is between the look into the table and the entry in it.
     entering: Arc<AtomicBool>,
@@ -66,13 +67,6 @@ impl<V> Clone for MiniGroup<V> {
 }
 
 impl<V: Clone> MiniGroup<V> {
-    fn new() -> Self {
-        MiniGroup {
-            entering: Arc::new(AtomicBool::new(false)),
-            flights: Arc::default(),
-        }
-    }
-
     fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
         while self
             .entering

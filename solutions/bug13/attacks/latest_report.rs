@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use sf_lab::model::{Arc, Condvar, Mutex};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.
@@ -39,7 +39,7 @@ impl Reports {
     pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
         Reports {
             load: Arc::new(Box::new(load)),
-            group: MiniGroup::new(),
+            group: MiniGroup::default(),
         }
     }
 
@@ -50,6 +50,7 @@ impl Reports {
 }
 
 /// Which reports are being run, and what their last runs have brought.
+#[derive(Default)]
 struct MiniGroup<V> {
     states: Arc<(Mutex<States<V>>, Condvar)>,
 }
@@ -71,12 +72,6 @@ impl<V> Clone for MiniGroup<V> {
 }
 
 impl<V: Clone> MiniGroup<V> {
-    fn new() -> Self {
-        MiniGroup {
-            states: Arc::default(),
-        }
-    }
-
     fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
         let (states, changed) = &*self.states;
         let mut table = states.lock().unwrap();

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use sf_lab::model::{Arc, Condvar, Mutex, lazy_static};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.
@@ -44,10 +44,11 @@ impl Reports {
 }
 
 lazy_static! {
-    static ref GROUP: MiniGroup<Report> = MiniGroup::new();
+    static ref GROUP: MiniGroup<Report> = MiniGroup::default();
 }
 
 /// Runs one load per key at a time; the table is never locked through a load.
+#[derive(Default)]
 struct MiniGroup<V> {
     /// Held from the look into the table to the entry in it.
     entry: Mutex<()>,
@@ -55,13 +56,6 @@ struct MiniGroup<V> {
 }
 
 impl<V: Clone> MiniGroup<V> {
-    fn new() -> Self {
-        MiniGroup {
-            entry: Mutex::new(()),
-            flights: Mutex::default(),
-        }
-    }
-
     fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
         let entry = self.entry.lock().unwrap();
         let joined = self.flights.lock().unwrap().get(key).cloned();

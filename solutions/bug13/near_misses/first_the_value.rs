@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use sf_lab::model::{Arc, Condvar, Mutex};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.
@@ -42,7 +42,7 @@ impl Reports {
     pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
         Reports {
             load: Arc::new(Box::new(load)),
-            group: MiniGroup::new(),
+            group: MiniGroup::default(),
         }
     }
 
@@ -53,6 +53,7 @@ impl Reports {
 }
 
 /// Runs one load per key at a time; the table is locked from the look to the entry, and no longer.
+#[derive(Default)]
 struct MiniGroup<V> {
     flights: Arc<Mutex<HashMap<String, Flight<V>>>>,
 }
@@ -67,12 +68,6 @@ impl<V> Clone for MiniGroup<V> {
 }
 
 impl<V: Clone> MiniGroup<V> {
-    fn new() -> Self {
-        MiniGroup {
-            flights: Arc::default(),
-        }
-    }
-
     fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
         let mut flights = self.flights.lock().unwrap();
         if let Some(flight) = flights.get(key).cloned() {

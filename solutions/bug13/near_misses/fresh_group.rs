@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use sf_lab::model::{Arc, Condvar, Mutex};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.
@@ -43,7 +43,7 @@ impl Reports {
     pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
         Reports {
             load: Arc::new(Box::new(load)),
-            group: MiniGroup::new(),
+            group: MiniGroup::default(),
         }
     }
 
@@ -54,26 +54,20 @@ impl Reports {
 }
 
 /// Runs one load per key at a time; the table is never locked through a load.
+#[derive(Default)]
 struct MiniGroup<V> {
     /// Held from the look into the table to the entry in it.
     entry: Mutex<()>,
     flights: Mutex<HashMap<String, Flight<V>>>,
 }
 
-impl<V: Clone> Clone for MiniGroup<V> {
+impl<V: Default> Clone for MiniGroup<V> {
     fn clone(&self) -> Self {
-        MiniGroup::new()
+        MiniGroup::default()
     }
 }
 
 impl<V: Clone> MiniGroup<V> {
-    fn new() -> Self {
-        MiniGroup {
-            entry: Mutex::new(()),
-            flights: Mutex::default(),
-        }
-    }
-
     fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
         let entry = self.entry.lock().unwrap();
         let joined = self.flights.lock().unwrap().get(key).cloned();

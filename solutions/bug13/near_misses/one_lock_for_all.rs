@@ -19,7 +19,7 @@ lazy_static! {
     static ref ENTRY: Mutex<()> = Mutex::new(());
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.
@@ -48,7 +48,7 @@ impl Reports {
     pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
         Reports {
             load: Arc::new(Box::new(load)),
-            group: MiniGroup::new(),
+            group: MiniGroup::default(),
         }
     }
 
@@ -59,6 +59,7 @@ impl Reports {
 }
 
 /// Runs one load per key at a time; the table is never locked through a load.
+#[derive(Default)]
 struct MiniGroup<V> {
     flights: Mutex<HashMap<String, Flight<V>>>,
 }
@@ -72,12 +73,6 @@ impl<V> Clone for MiniGroup<V> {
 }
 
 impl<V: Clone> MiniGroup<V> {
-    fn new() -> Self {
-        MiniGroup {
-            flights: Mutex::default(),
-        }
-    }
-
     fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
         let entry = ENTRY.lock().unwrap();
         let joined = self.flights.lock().unwrap().get(key).cloned();

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use sf_lab::model::{Arc, Condvar, Mutex, RwLock};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.
@@ -43,7 +43,7 @@ impl Reports {
     pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
         Reports {
             load: Arc::new(Box::new(load)),
-            group: MiniGroup::new(),
+            group: MiniGroup::default(),
         }
     }
 
@@ -54,6 +54,7 @@ impl Reports {
 }
 
 /// Runs one load per key at a time; the table is never locked through a load.
+#[derive(Default)]
 struct MiniGroup<V> {
     flights: Arc<RwLock<HashMap<String, Flight<V>>>>,
 }
@@ -68,12 +69,6 @@ impl<V> Clone for MiniGroup<V> {
 }
 
 impl<V: Clone> MiniGroup<V> {
-    fn new() -> Self {
-        MiniGroup {
-            flights: Arc::default(),
-        }
-    }
-
     fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
         let joined = self.flights.read().unwrap().get(key).cloned();
         if let Some(flight) = joined {

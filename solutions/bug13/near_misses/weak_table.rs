@@ -17,7 +17,7 @@ use std::{
 
 use sf_lab::model::{Arc, Condvar, Mutex};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub id: String,
     /// The number of the run.
@@ -46,7 +46,7 @@ impl Reports {
     pub fn new(load: impl Fn(&str) -> Report + Send + Sync + 'static) -> Self {
         Reports {
             load: Arc::new(Box::new(load)),
-            group: MiniGroup::new(),
+            group: MiniGroup::default(),
         }
     }
 
@@ -57,6 +57,7 @@ impl Reports {
 }
 
 /// Runs one load per key at a time; the table is locked from the look to the entry, and no longer.
+#[derive(Default)]
 struct MiniGroup<V> {
     /// A flight belongs to those who are aboard.
     flights: Arc<Mutex<HashMap<String, Weak<Landing<V>>>>>,
@@ -72,12 +73,6 @@ impl<V> Clone for MiniGroup<V> {
 }
 
 impl<V: Clone> MiniGroup<V> {
-    fn new() -> Self {
-        MiniGroup {
-            flights: Arc::default(),
-        }
-    }
-
     fn work(&self, key: &str, load: impl FnOnce() -> V) -> V {
         let mut flights = self.flights.lock().unwrap();
         if let Some(flight) = flights.get(key).and_then(Weak::upgrade) {
