@@ -133,48 +133,26 @@ impl<'b> Recorded<'b> {
         Ok(out.replace("</", "<\\/"))
     }
 
-    /// `schedules.md`: what was found, as a table.
+    /// `schedules.md`: what was found, as a table for each scenario, that of the page first.
     pub fn table(&self) -> String {
-        let mut out = String::from(
-            "| version | orders of steps | of them go wrong | different points |\n|---|--:|--:|--:|\n",
-        );
-        for (variant, recording) in &self.versions {
-            let found = recording.version();
-            // Those of one order are only its steps.
-            let points = match found.one {
-                true => "–".to_owned(),
-                false => found.nodes.len().to_string(),
-            };
-            let row = format!(
-                "| {} | {} | {} | {} |\n",
-                label(variant),
-                found.counted(),
-                found.counted_bad(),
-                points
-            );
-            out.push_str(&row);
-        }
+        let mut out = counts(&self.versions);
         for (test, versions) in &self.besides {
-            let note = if versions.iter().any(|(_, r)| !r.version().complete) {
-                "Once a thousand orders have gone wrong, the others are not tried.\n\n"
-            } else {
-                ""
+            let stopped = versions.iter().find(|(_, r)| !r.version().complete);
+            let note = match stopped.map(|(_, r)| r.version().one) {
+                Some(true) => "The first order that goes wrong ends the search.\n\n",
+                Some(false) => {
+                    "Once a thousand orders have gone wrong, the others are not tried.\n\n"
+                }
+                None => "",
             };
             put(
                 &mut out,
                 format_args!(
                     "\n<details>\n<summary>The same of the scenario of <code>{test}</code>, which is \
-                     not played here</summary>\n\n{note}\
-                     | version | orders of steps | of them go wrong |\n|---|--:|--:|\n"
+                     not played here</summary>\n\n{note}{}\n</details>\n",
+                    counts(versions)
                 ),
             );
-            for (variant, recording) in versions {
-                let found = recording.version();
-                let (label, bad) = (label(variant), found.counted_bad());
-                let orders = found.counted();
-                put(&mut out, format_args!("| {label} | {orders} | {bad} |\n"));
-            }
-            out.push_str("\n</details>\n");
         }
         out
     }
@@ -184,6 +162,19 @@ impl<'b> Recorded<'b> {
         let besides = self.besides.iter().map(|(test, all)| (*test, &all[..]));
         iter::once((&*self.schedules.test, &self.versions[..])).chain(besides)
     }
+}
+
+fn counts(versions: &[(&Variant, &Recording)]) -> String {
+    let mut out = "| version | orders of steps | of them go wrong |\n|---|--:|--:|\n".to_owned();
+    for (variant, recording) in versions {
+        let found = recording.version();
+        let (orders, bad) = (found.counted(), found.counted_bad());
+        put(
+            &mut out,
+            format_args!("| {} | {orders} | {bad} |\n", label(variant)),
+        );
+    }
+    out
 }
 
 /// One item a line, so that differences can be read.
