@@ -25,7 +25,8 @@ impl Cache {
     pub fn content(&self, bug: &str) -> String {
         let root = self.workspace.root();
         let mut paths = judged(&self.workspace, bug);
-        paths.extend(["sf-core/src", "sf-lab/src", "Cargo.lock"].map(|path| root.join(path)));
+        let others = ["Cargo.toml", "Cargo.lock", "sf-core", "sf-lab"];
+        paths.extend(others.map(|path| root.join(path)));
         watch::content_hash(&paths)
     }
 

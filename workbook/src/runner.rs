@@ -29,7 +29,7 @@ pub struct Runner {
     /// Packages to select, whichever of them is tested.
     others: Vec<String>,
     /// The child that is running, for [`Runner::stop`].
-    current: Arc<Mutex<Option<u32>>>,
+    current: Arc<Mutex<Current>>,
 }
 
 /// Which of a suite's tests to run.
@@ -150,6 +150,11 @@ impl Runner {
             current: Arc::clone(&self.current),
             program: self.cargo.to_string_lossy().into_owned(),
         };
+        // Whoever stops the program either finds this run or keeps it from beginning.
+        let mut current = lock(&self.current);
+        if current.stopped {
+            return run;
+        }
         if let Ok(mut child) = command.spawn() {
             if let Some(stdout) = child.stdout.take() {
                 forward(stdout, Event::Out, sender.clone());
@@ -159,7 +164,7 @@ impl Runner {
                 forward(stderr, Event::Err, sender);
                 run.streams_open += 1;
             }
-            *lock(&self.current) = Some(child.id());
+            current.id = Some(child.id());
             run.child = Some(child);
         }
         run
@@ -170,13 +175,22 @@ impl Runner {
         self.start(bug, tests).wait_to_the_end()
     }
 
-    /// Kills the run in progress, if there is one: for the end of this program, since a child in a
-    /// group of its own hears no Ctrl-C.
+    /// Kills the run in progress, if there is one, and lets no other begin: for the end of this
+    /// program, since a child in a group of its own hears no Ctrl-C.
     pub fn stop(&self) {
-        if let Some(id) = lock(&self.current).take() {
+        let mut current = lock(&self.current);
+        current.stopped = true;
+        if let Some(id) = current.id.take() {
             kill_group(id);
         }
     }
+}
+
+/// What may have to be killed.
+#[derive(Debug, Default)]
+struct Current {
+    id: Option<u32>,
+    stopped: bool,
 }
 
 /// A run in progress. Dropping it kills whatever still runs.
@@ -190,7 +204,7 @@ pub struct Run {
     stdout: Kept,
     stderr: Kept,
     child: Option<Child>,
-    current: Arc<Mutex<Option<u32>>>,
+    current: Arc<Mutex<Current>>,
     program: String,
 }
 
@@ -277,7 +291,7 @@ impl Run {
     fn reap(&mut self) {
         if let Some(mut child) = self.child.take() {
             // Forgotten before the wait: afterwards the id may be somebody else's.
-            lock(&self.current).take_if(|id| *id == child.id());
+            lock(&self.current).id.take_if(|id| *id == child.id());
             let _ = child.wait();
         }
     }
@@ -353,7 +367,7 @@ fn forward(
     });
 }
 
-fn lock(current: &Mutex<Option<u32>>) -> std::sync::MutexGuard<'_, Option<u32>> {
+fn lock(current: &Mutex<Current>) -> std::sync::MutexGuard<'_, Current> {
     current
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)

@@ -149,9 +149,11 @@ impl Server {
         value
             .and_then(|value| value.to_str().ok()?.strip_prefix(scheme))
             .is_some_and(|host| {
-                ["127.0.0.1", "localhost"]
-                    .iter()
-                    .any(|name| host == format!("{name}:{}", self.port))
+                // Browsers leave the usual port out.
+                let port = host
+                    .strip_prefix("127.0.0.1")
+                    .or(host.strip_prefix("localhost"));
+                port == Some(&*format!(":{}", self.port)) || port == Some("") && self.port == 80
             })
     }
 
@@ -191,7 +193,13 @@ impl Server {
         // A page arrives with the verdict in it, so that nothing moves or flickers when it comes.
         let json = state.json_for(path);
         let tag = hex(&Sha256::digest(format!("{}{json}", found.hash))[..12]);
-        let mut response = asset(request.headers(), found.media_type, &tag, || {
+        // Nobody is told that a page which is not there has not changed.
+        let nothing_known = HeaderMap::new();
+        let headers = match status {
+            StatusCode::OK => request.headers(),
+            _ => &nothing_known,
+        };
+        let mut response = asset(headers, found.media_type, &tag, || {
             with_state(&found.bytes, &json)
         });
         if status == StatusCode::NOT_FOUND {

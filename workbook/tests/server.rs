@@ -246,6 +246,17 @@ fn every_page_comes_with_its_policy() {
     assert!(policy.contains("frame-ancestors 'self'"), "{policy}");
 }
 
+/// A browser that asks again for what is not there is to see that page, not an empty one.
+#[test]
+fn a_page_that_is_not_there_is_told_so_each_time() {
+    let trial = Trial::new();
+    let tag = header(trial.get("/nowhere.html").headers(), "etag").to_owned();
+    let headers = [("host", "127.0.0.1:3000"), ("if-none-match", &*tag)];
+    let mut again = trial.ask("GET", "/nowhere.html", &headers);
+    assert_eq!(again.status(), 404);
+    assert!(piece(&mut again).contains("let a = 1;"), "it is empty");
+}
+
 #[test]
 fn a_page_that_has_not_changed_is_not_sent_again() {
     let trial = Trial::new();
