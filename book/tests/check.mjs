@@ -81,13 +81,15 @@ for (const path of paths) {
       [...question.querySelectorAll("input")].map((choice) => {
         choice.click();
         const reply = question.querySelector(".wb-reply");
-        return { right: reply.dataset.right === "true", said: reply.textContent.length > 20 };
+        const words = reply.textContent;
+        return { right: reply.dataset.right === "true", said: words.length > 20, twice: /^Yes\b[^]*\bYes\b/.test(words) };
       }),
     ),
   );
   for (const answers of questions) {
     if (answers.filter(({ right }) => right).length !== 1) say(path, "a question without one right answer");
     if (!answers.every(({ said }) => said)) say(path, "an answer that nothing is said about");
+    if (answers.some(({ twice }) => twice)) say(path, "an answer that says yes twice");
   }
   await context.close();
 }
