@@ -94,6 +94,35 @@ for (const path of paths) {
   await context.close();
 }
 
+// The road: the first table of the paths has every chapter once, and each leads to the next by its scene.
+{
+  const read = async (path, look) => {
+    const { tab, context } = await open(path);
+    const found = await tab.evaluate(look);
+    await context.close();
+    return found;
+  };
+  const road = await read("/paths.html", () =>
+    [...document.querySelector("main table").querySelectorAll("a")].map(({ href, textContent }) => ({
+      path: new URL(href).pathname,
+      scene: textContent.replace(/^\d+ · /, ""),
+    })),
+  );
+  const chapters = paths.filter((path) => /bug\d+/.test(path));
+  if (road.map(({ path }) => path).sort().join() !== chapters.sort().join()) say("/paths.html", "not a road through all chapters");
+  for (const [k, { path, scene }] of road.entries()) {
+    const { title, next } = await read(path, () => {
+      const line = [...document.querySelectorAll("main p")].filter(({ textContent }) => textContent.startsWith("Next.")).at(-1);
+      const link = line?.querySelector("a");
+      return { title: document.querySelector("main > h1").textContent, next: link && { path: new URL(link.href).pathname, scene: link.textContent } };
+    });
+    if (title !== scene) say(path, `the paths call it ${scene}`);
+    const after = road[k + 1];
+    if (after && (next?.path !== after.path || next.scene !== after.scene)) say(path, `does not lead to ${after.scene} next`);
+    if (!next) say(path, "has no line Next");
+  }
+}
+
 // With the keyboard alone: the table of contents opens, and arrows inside the verdict turn no page.
 {
   const { tab, context } = await open(paths.find((path) => path.includes("bug")), { viewport: { width: 390, height: 900 } });
