@@ -131,8 +131,9 @@ for (const path of paths) {
   const expanded = await tab.evaluate(() => document.activeElement.getAttribute("aria-expanded"));
   if (expanded !== "true") say("keyboard", "the first Tab and Enter do not open the table of contents");
   const before = tab.url();
-  if (await tab.locator(".wb-body").count()) {
-    await tab.locator(".wb-body").focus();
+  const fold = tab.locator("wb-verdict summary").first();
+  if (await fold.count()) {
+    await fold.focus();
     await tab.keyboard.press("ArrowRight");
     await tab.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     if (tab.url() !== before) say("keyboard", "an arrow inside the verdict turns the page");
