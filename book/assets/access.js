@@ -56,8 +56,9 @@ window.wbKeepKeys = (element) => {
       else target.removeAttribute("tabindex");
     }
   });
-  for (const block of document.querySelectorAll("main pre > code, main .table-wrapper")) {
+  window.wbReach = (block) => {
     window.wbKeepKeys(block);
     reach.observe(block);
-  }
+  };
+  document.querySelectorAll("main pre > code, main .table-wrapper").forEach(window.wbReach);
 })();

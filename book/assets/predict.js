@@ -30,6 +30,9 @@ customElements.define(
         details.querySelector("summary")?.remove();
         const reason = [...details.childNodes];
         details.remove();
+        const verdict = document.createElement("p");
+        verdict.className = "wb-reply-word";
+        verdict.textContent = right ? this.affirmation(reason) : "Not this one.";
 
         const label = document.createElement("label");
         const radio = document.createElement("input");
@@ -41,9 +44,6 @@ customElements.define(
         }
         label.append(radio, words);
         radio.addEventListener("change", () => {
-          const verdict = document.createElement("p");
-          verdict.className = "wb-reply-word";
-          verdict.textContent = right ? "Yes." : "Not this one.";
           reply.dataset.right = right;
           reply.replaceChildren(verdict, ...reason);
           for (const other of fieldset.querySelectorAll("label")) delete other.dataset.right;
@@ -53,6 +53,14 @@ customElements.define(
       }
       fieldset.append(reply);
       this.replaceChildren(fieldset);
+    }
+
+    /// The sentence that says yes, taken from the beginning of `reason`, or it would be said twice.
+    affirmation(reason) {
+      const first = reason.find(({ nodeName }) => nodeName === "P")?.firstChild;
+      const yes = /^\s*(Yes[^.]*\.)\s*/.exec(first?.nodeValue ?? "");
+      if (yes) first.nodeValue = first.nodeValue.slice(yes[0].length);
+      return yes?.[1] ?? "Yes.";
     }
   },
 );

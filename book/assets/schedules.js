@@ -42,6 +42,10 @@
       this.classList.add("wb-ready");
       addEventListener("hashchange", () => this.follow());
       this.follow();
+      window.workbook.subscribe(({ exercises }) => {
+        const exercise = exercises.find(({ name }) => name === this.bug);
+        if (exercise?.kind === "green" || exercise?.kind === "beyond") this.solve();
+      });
     }
 
     build() {
@@ -172,6 +176,16 @@
       this.listVersions();
     }
 
+    /// The reader's crate is green: nothing is given away any more, and theirs is the code to look at.
+    solve() {
+      if (this.solved) return;
+      this.solved = true;
+      this.spoiled = true;
+      if (document.activeElement !== this.mine) this.swap.before(this.mine);
+      this.listVersions();
+      this.show();
+    }
+
     choose(recording, { schedule, at = this.at } = {}) {
       this.stop();
       // Where there is one order only, it has nothing to do with the reader's.
@@ -182,13 +196,17 @@
       this.path = schedule.slice(0, kept);
       this.at = Math.min(at, kept);
       this.shown = false;
-      this.note =
-        kept < Math.min(at, schedule.length)
-          ? `Your schedule was cut after ${steps(kept)}: here the next one is not possible.`
-          : null;
+      this.note = kept < Math.min(at, schedule.length) ? this.missing(kept) : null;
       this.listVersions();
       this.show();
       this.write(`Version: ${this.nameOf(recording)}. ${this.countWords()} ${this.note ?? ""}`);
+    }
+
+    /// Says of a schedule from another version that this one has only `kept` of its steps.
+    missing(kept) {
+      if (this.timeline.at(-1).node.end) return `In this version that schedule has come to its end after ${steps(kept)}.`;
+      const gone = `Step ${kept + 1} of that schedule does not exist in this version`;
+      return `${gone}. ${kept === 0 ? "Begin anew." : `Go on from step ${kept} as you like.`}`;
     }
 
     swapVersion() {
@@ -289,7 +307,8 @@
       this.showDemo();
       const pristine = recording.version.kind === "pristine";
       const over = timeline.at(-1).node.end;
-      this.swap.classList.toggle("wb-inviting", pristine && over !== null && over.kind !== "done");
+      this.swap.classList.toggle("wb-inviting", !this.solved && pristine && over !== null && over.kind !== "done");
+      this.mine.classList.toggle("wb-inviting", Boolean(this.solved) && recording.version.kind !== "yours");
       this.swap.textContent = pristine ? "Let me try the fixed code" : "Back to the code as shipped";
       this.which.replaceChildren(make("b", "", this.nameOf(recording)), make("span", "", this.countWords()));
       this.caveat.textContent = recording.one

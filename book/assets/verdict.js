@@ -41,12 +41,9 @@
         status.append(this.word, " ", this.says);
         head.append(status, this.busy);
         this.body = make("div", "wb-body");
-        this.body.tabIndex = 0;
-        this.body.setAttribute("role", "region");
-        this.body.setAttribute("aria-label", "What the tests say");
         window.wbKeepKeys(this.body);
         this.panel.append(head, this.body);
-        this.replaceChildren(this.panel);
+        this.replaceChildren(this.panel, ...this.shipped());
         window.workbook.subscribe((state, connected) => {
           const exercise = state.exercises.find(({ name }) => name === bug);
           if (exercise) this.show(exercise, connected);
@@ -59,7 +56,7 @@
         this.panel.dataset.running = running;
         this.busy.textContent = connected ? (running ? "running …" : "") : "workbook has ended";
         this.busy.title = connected ? "" : "Start it again with cargo run";
-        // The same words again would move the reader's place in a long report.
+        // The same words again would close what the reader has opened.
         const shown = JSON.stringify([kind, says, beyond, reports, text, exercise.title]);
         if (shown === this.shown) return;
         this.shown = shown;
@@ -84,13 +81,37 @@
           }
           if (beyond) parts.push(make("p", "wb-beyond", beyond));
         }
-        for (const { name, report } of reports) {
-          parts.push(make("p", "wb-test", name.replaceAll("_", " ")));
-          parts.push(make("pre", "wb-report", report));
-        }
-        if (text) parts.push(make("pre", "wb-report", text));
+        // A report that was open or closed stays so; of new ones the first is open, unless all is well.
+        const open = new Map([...this.body.querySelectorAll(".wb-test")].map((fold) => [fold.dataset.test, fold.open]));
+        const folds = reports.map(({ name, report }) => {
+          const fold = make("details", "wb-test");
+          fold.dataset.test = name;
+          fold.open = open.get(name) ?? false;
+          fold.append(make("summary", "", name.replaceAll("_", " ")), this.quote(report));
+          return fold;
+        });
+        if (folds.length && !solved(exercise) && !reports.some(({ name }) => open.has(name))) folds[0].open = true;
+        parts.push(...folds);
+        if (text) parts.push(this.quote(text));
         this.body.replaceChildren(...parts);
-        this.body.scrollTop = 0;
+      }
+
+      quote(text) {
+        const block = make("pre", "wb-report");
+        const code = make("code", "", text.trimEnd());
+        block.append(code);
+        window.wbReach(code);
+        return block;
+      }
+
+      /// The page's own red run, in a fold: the chapter goes on citing it, whatever the learner's crate says.
+      shipped() {
+        const run = this.querySelector(":scope > pre");
+        if (!run) return [];
+        const fold = make("details", "wb-shipped");
+        fold.open = window.workbook.exercise(this.dataset.bug)?.kind === "unknown";
+        fold.append(make("summary", "", "What the shipped code says"), run);
+        return [fold];
       }
     },
   );

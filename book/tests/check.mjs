@@ -81,15 +81,46 @@ for (const path of paths) {
       [...question.querySelectorAll("input")].map((choice) => {
         choice.click();
         const reply = question.querySelector(".wb-reply");
-        return { right: reply.dataset.right === "true", said: reply.textContent.length > 20 };
+        const words = reply.textContent;
+        return { right: reply.dataset.right === "true", said: words.length > 20, twice: /^Yes\b[^]*\bYes\b/.test(words) };
       }),
     ),
   );
   for (const answers of questions) {
     if (answers.filter(({ right }) => right).length !== 1) say(path, "a question without one right answer");
     if (!answers.every(({ said }) => said)) say(path, "an answer that nothing is said about");
+    if (answers.some(({ twice }) => twice)) say(path, "an answer that says yes twice");
   }
   await context.close();
+}
+
+// The road: the first table of the paths has every chapter once, and each leads to the next by its scene.
+{
+  const read = async (path, look) => {
+    const { tab, context } = await open(path);
+    const found = await tab.evaluate(look);
+    await context.close();
+    return found;
+  };
+  const road = await read("/paths.html", () =>
+    [...document.querySelector("main table").querySelectorAll("a")].map(({ href, textContent }) => ({
+      path: new URL(href).pathname,
+      scene: textContent.replace(/^\d+ · /, ""),
+    })),
+  );
+  const chapters = paths.filter((path) => /bug\d+/.test(path));
+  if (road.map(({ path }) => path).sort().join() !== chapters.sort().join()) say("/paths.html", "not a road through all chapters");
+  for (const [k, { path, scene }] of road.entries()) {
+    const { title, next } = await read(path, () => {
+      const line = [...document.querySelectorAll("main p")].filter(({ textContent }) => textContent.startsWith("Next.")).at(-1);
+      const link = line?.querySelector("a");
+      return { title: document.querySelector("main > h1").textContent, next: link && { path: new URL(link.href).pathname, scene: link.textContent } };
+    });
+    if (title !== scene) say(path, `the paths call it ${scene}`);
+    const after = road[k + 1];
+    if (after && (next?.path !== after.path || next.scene !== after.scene)) say(path, `does not lead to ${after.scene} next`);
+    if (!next) say(path, "has no line Next");
+  }
 }
 
 // With the keyboard alone: the table of contents opens, and arrows inside the verdict turn no page.
@@ -100,8 +131,9 @@ for (const path of paths) {
   const expanded = await tab.evaluate(() => document.activeElement.getAttribute("aria-expanded"));
   if (expanded !== "true") say("keyboard", "the first Tab and Enter do not open the table of contents");
   const before = tab.url();
-  if (await tab.locator(".wb-body").count()) {
-    await tab.locator(".wb-body").focus();
+  const fold = tab.locator("wb-verdict summary").first();
+  if (await fold.count()) {
+    await fold.focus();
     await tab.keyboard.press("ArrowRight");
     await tab.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     if (tab.url() !== before) say("keyboard", "an arrow inside the verdict turns the page");

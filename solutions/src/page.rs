@@ -49,12 +49,14 @@ pub fn alternatives(bug: &Bug) -> String {
 fn fold(bug: &Bug, kind: Kind, text: impl Fn(&Variant) -> String) -> String {
     let mut out = String::new();
     for variant in bug.of_kind(kind) {
+        // The name first: tables, the explorer and the prose call it by that.
+        let name = variant.name().replace('_', " ");
         let idea = summary(variant.must_say("Idea"));
         let text = text(variant);
         let diff = diff(bug, variant);
         write!(
             out,
-            "<details>\n<summary>{idea}</summary>\n\n{text}\n\n```diff\n{diff}```\n\n</details>\n\n"
+            "<details>\n<summary><b>{name}</b>: {idea}</summary>\n\n{text}\n\n```diff\n{diff}```\n\n</details>\n\n"
         )
         .expect("a string takes everything");
     }

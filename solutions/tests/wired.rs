@@ -28,7 +28,11 @@ fn the_table_of_contents_and_the_readme_list_every_bug() -> Result<(), Failure> 
     )?;
     let readme = fs::read_to_string(workspace().join("README.md")).expect("there is one");
     bugs.iter().try_for_each(|bug| {
-        let row = format!("| `{}` | {} | ", bug.id, bug.rating());
+        let (id, scene) = (&bug.id, &bug.facts.scene);
+        let row = format!(
+            "| `{id}` | {} | [{scene}](book/src/{id}.md) | ",
+            bug.rating()
+        );
         ensure(readme.contains(&row), || {
             format!("README.md has no row that begins with {row:?}")
         })
