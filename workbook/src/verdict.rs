@@ -38,6 +38,8 @@ pub struct Failure {
 pub enum Culprit {
     Exercise,
     Suite,
+    /// Something of the exercise cannot cross threads; the end of a sentence says what.
+    Threads(String),
     Other(String),
 }
 
@@ -106,6 +108,12 @@ impl Verdict {
             } => format!(
                 "{bug} compiles, but its tests no longer compile against it: keep the public names and signatures."
             ),
+            Self::NotCompiling {
+                culprit: Culprit::Threads(reason),
+                ..
+            } => {
+                format!("{bug} compiles, but its callers may run on any thread, and {reason}.")
+            }
             Self::NotCompiling {
                 culprit: Culprit::Other(name),
                 ..

@@ -229,6 +229,11 @@ fn an_exercise_that_does_not_compile_is_not_explored() {
 
     let answer = trial.explore("bug03");
     assert!(answer.contains("does not compile"), "{answer}");
+
+    trial.checkout.play("beyond", "guard_held", 101);
+    let answer = trial.explore("bug01");
+    assert!(answer.contains("held across an `.await`"), "{answer}");
+
     for nobody in ["bug99", "..%2f..%2fetc", ""] {
         let answer = trial.explore(nobody);
         assert!(answer.contains("no such exercise"), "{nobody}: {answer}");

@@ -191,6 +191,52 @@ fn a_suite_that_no_longer_fits_the_exercise_is_told_apart_from_a_broken_exercise
     assert!(verdict.sentence("bug03").contains("keep the public names"));
 }
 
+/// The suite is what cargo can't compile, yet the names and signatures are all there.
+#[test]
+fn a_future_that_cannot_cross_threads_is_said_with_what_it_holds_and_where() {
+    for (name, held, line) in [
+        (
+            "guard_held",
+            "std::sync::MutexGuard<'_, HashMap<u64, User>>",
+            42,
+        ),
+        (
+            "guard_held_in_closure",
+            "lock_api::mutex::MutexGuard<'_, parking_lot::raw_mutex::RawMutex, HashMap<u64, User>>",
+            47,
+        ),
+    ] {
+        assert_eq!(
+            libtest::verdict("bug01", &recorded(name)).sentence("bug01"),
+            format!(
+                "bug01 compiles, but its callers may run on any thread, and the future of `get_user` is not `Send`: \
+                 `{held}` is held across an `.await`, in the async body that begins at exercises/bug01/src/lib.rs:{line}."
+            )
+        );
+    }
+}
+
+#[test]
+fn a_service_that_cannot_be_shared_between_threads_is_said_with_what_it_is_made_of() {
+    assert_eq!(
+        libtest::verdict("bug01", &recorded("not_sync")).sentence("bug01"),
+        "bug01 compiles, but its callers may run on any thread, \
+         and `RefCell<HashMap<u64, User>>` within `UserDirectory` is not `Sync`."
+    );
+}
+
+/// One error of another kind, and the whole is not a matter of threads.
+#[test]
+fn an_error_of_threads_beside_another_is_not_the_reason() {
+    let stderr = recording("guard_held", "stderr")
+        + &recording("suite_not_compiling", "stderr").replace("bug03", "bug01");
+    let verdict = libtest::verdict("bug01", &output("", &stderr));
+    assert!(
+        verdict.sentence("bug01").contains("keep the public names"),
+        "{verdict:?}"
+    );
+}
+
 #[test]
 fn a_crate_below_the_exercise_is_named_when_it_is_the_one_that_does_not_compile() {
     let stderr =
