@@ -141,12 +141,15 @@ impl Verdict {
                 "The test process died before it could report.".to_owned()
             }
             Self::SuiteEdited { files } => {
+                let tests = format!("exercises/{bug}/tests");
                 let be = if files.len() == 1 { "is" } else { "are" };
                 format!(
-                    "No verdict: {} {be} not as shipped, and a suite that was edited proves nothing. \
-                     `git restore exercises/{bug}/tests` brings it back \
-                     (with `--source` and an older commit, if it has been committed); \
-                     `git stash push exercises/{bug}/tests` also keeps what you wrote.",
+                    "{} {be} not as shipped, and a suite that was edited proves nothing. \
+                     To have it back: `git restore {tests}`. \
+                     To keep what you wrote as well: `git stash push {tests}`. \
+                     If neither changes anything, the edit has been committed: \
+                     `git log --oneline {tests}` lists the commits, and \
+                     `git restore --source COMMIT {tests}` takes the files from one of them.",
                     files.join(" and ")
                 )
             }

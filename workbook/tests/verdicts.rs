@@ -248,6 +248,24 @@ fn a_crate_below_the_exercise_is_named_when_it_is_the_one_that_does_not_compile(
     );
 }
 
+/// One command that helps nearly always, then one for what it may cost, then one for when it does not help.
+/// The page's heading says already that there is no verdict.
+#[test]
+fn an_edited_suite_is_answered_with_one_plain_command_first() {
+    let verdict = Verdict::SuiteEdited {
+        files: vec!["exercises/bug03/tests/bug03.rs".to_owned()],
+    };
+    assert_eq!(
+        verdict.sentence("bug03"),
+        "exercises/bug03/tests/bug03.rs is not as shipped, and a suite that was edited proves nothing. \
+         To have it back: `git restore exercises/bug03/tests`. \
+         To keep what you wrote as well: `git stash push exercises/bug03/tests`. \
+         If neither changes anything, the edit has been committed: \
+         `git log --oneline exercises/bug03/tests` lists the commits, and \
+         `git restore --source COMMIT exercises/bug03/tests` takes the files from one of them."
+    );
+}
+
 #[test]
 fn a_process_that_dies_is_said_to_have_died_in_the_test_that_was_running() {
     for (name, word) in [
