@@ -347,13 +347,18 @@ fn hint(workspace: &Workspace, bug: &str, number: usize) -> Result<String> {
     ))
 }
 
-fn reset(workspace: &Workspace, bug: &str) -> Result<String> {
+/// Puts the learner's file back and says what was done. The tests are left alone, and it is said if they differ.
+pub fn reset(workspace: &Workspace, bug: &str) -> Result<String> {
     let catalog = Catalog::read(workspace)?;
     let exercise = catalog.find(bug)?;
     let file = workspace.learners_file(&exercise.name);
     let file = workspace.shown(&file);
-    Ok(match reset::reset(workspace, exercise)? {
-        Reset::Untouched => format!("{file} is as it was shipped; nothing to do."),
+    let tests = suite::edited(workspace, &exercise.name);
+    let done = match reset::reset(workspace, exercise)? {
+        Reset::Untouched if tests.is_empty() => {
+            format!("{file} is as it was shipped; nothing to do.")
+        }
+        Reset::Untouched => format!("{file} is as it was shipped."),
         Reset::Restored {
             backup: Some(backup),
         } => format!(
@@ -361,7 +366,12 @@ fn reset(workspace: &Workspace, bug: &str) -> Result<String> {
             workspace.shown(&backup)
         ),
         Reset::Restored { backup: None } => format!("{file} was missing and is there again."),
-    })
+    };
+    if tests.is_empty() {
+        return Ok(done);
+    }
+    let differ = Verdict::SuiteEdited { files: tests }.sentence(&exercise.name);
+    Ok(format!("{done}\n{differ}"))
 }
 
 fn solution(workspace: &Workspace, bug: &str) -> Result<String> {

@@ -174,6 +174,37 @@ fn reset_of_an_untouched_exercise_writes_nothing() {
     assert!(!checkout.path("exercises/bug03/src/lib.rs.bak").exists());
 }
 
+/// Only the file to repair is put back: the tests may be the learner's own experiment.
+#[test]
+fn reset_says_how_to_have_tests_back_that_are_not_as_shipped() {
+    let checkout = Checkout::new();
+    checkout.record_suite();
+    let suite = checkout.path("exercises/bug03/tests/bug03.rs");
+    let said = || cli::reset(&checkout.workspace, "3").unwrap();
+    assert_eq!(
+        said(),
+        "exercises/bug03/src/lib.rs is as it was shipped; nothing to do."
+    );
+    let differs = "exercises/bug03/tests/bug03.rs is not as shipped";
+    let remedy = "`git restore exercises/bug03/tests`";
+
+    std::fs::write(&suite, "// nothing fails here\n").unwrap();
+    let untouched = said();
+    assert!(
+        untouched.contains(differs) && untouched.contains(remedy),
+        "{untouched}"
+    );
+    assert!(!untouched.contains("nothing to do"), "{untouched}");
+
+    std::fs::remove_file(&suite).unwrap();
+    checkout.write("exercises/bug03/src/lib.rs", "// mine\n");
+    let restored = said();
+    assert!(
+        restored.contains("lib.rs.bak") && restored.contains(remedy),
+        "{restored}"
+    );
+}
+
 #[test]
 fn reset_brings_a_deleted_file_back() {
     let checkout = Checkout::new();

@@ -196,10 +196,7 @@ fn green_is_told_before_the_tests_beyond_have_run() {
 fn a_suite_that_was_edited_is_said_and_not_run_until_it_is_back() {
     let mut bench = bench();
     let shipped = "// the suite\n";
-    bench.checkout.write(
-        "solutions/bug03/suite.sha256",
-        "86214a693e234517f49ca732c8468fb8224a457a983764accd551b43df389774  exercises/bug03/tests/bug03.rs\n",
-    );
+    bench.checkout.record_suite();
     bench.settle();
     assert!(bench.verdict("bug03").is_some_and(|v| v.is_green()));
     let calls = bench.calls();
