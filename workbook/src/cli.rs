@@ -207,12 +207,8 @@ fn list(workspace: &Workspace) -> Result<()> {
     let cache = Cache::new(workspace.clone());
     for exercise in Catalog::read(workspace)?.iter() {
         let bug = &exercise.name;
-        let files = suite::edited(workspace, bug);
-        let verdict = if files.is_empty() {
-            cache.get(bug, &cache.content(bug))
-        } else {
-            Some(Verdict::SuiteEdited { files })
-        };
+        let verdict =
+            suite::refusal(workspace, bug).or_else(|| cache.get(bug, &cache.content(bug)));
         println!("{}", row(exercise, verdict.as_ref()));
     }
     Ok(())
@@ -232,6 +228,11 @@ pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
         Some(Verdict::SuiteEdited { .. }) => {
             format!(
                 "· {name}  {stars:<5}  {scene} (its tests were edited: cargo run -- check {name})"
+            )
+        }
+        Some(Verdict::FileMissing { .. }) => {
+            format!(
+                "✗ {name}  {stars:<5}  {scene} (its file is missing: cargo run -- reset {name})"
             )
         }
         Some(_) => format!("✗ {name}  {stars:<5}  {scene}"),
@@ -284,9 +285,8 @@ fn check(workspace: &Workspace, asked: Option<&str>) -> Result<ExitCode> {
 
 /// Runs the tests of `bug`, those beyond as well once the others are green, and keeps what they say.
 pub fn verdict(workspace: &Workspace, runner: &Runner, bug: &str) -> Verdict {
-    let files = suite::edited(workspace, bug);
-    if !files.is_empty() {
-        return Verdict::SuiteEdited { files };
+    if let Some(verdict) = suite::refusal(workspace, bug) {
+        return verdict;
     }
     let cache = Cache::new(workspace.clone());
     let content = cache.content(bug);

@@ -130,9 +130,8 @@ impl Judge {
     /// The next run, for the first exercise in the queue that no kept verdict settles.
     fn next_trial(&mut self) -> Option<Trial> {
         while let Some(bug) = self.waiting.pop_front() {
-            let files = suite::edited(&self.workspace, &bug);
-            if !files.is_empty() {
-                self.publish(&bug, Some(Verdict::SuiteEdited { files }), false);
+            if let Some(verdict) = suite::refusal(&self.workspace, &bug) {
+                self.publish(&bug, Some(verdict), false);
                 continue;
             }
             let content = self.cache.content(&bug);

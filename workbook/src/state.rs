@@ -150,7 +150,7 @@ fn kind(verdict: Option<&Verdict>) -> &'static str {
         }) => "beyond",
         Some(Verdict::Green { .. }) => "green",
         Some(Verdict::Red { .. }) => "red",
-        Some(Verdict::NotCompiling { .. }) => "not-compiling",
+        Some(Verdict::NotCompiling { .. } | Verdict::FileMissing { .. }) => "not-compiling",
         Some(Verdict::TimedOut { .. }) => "timed-out",
         Some(Verdict::Died { .. }) => "died",
         Some(Verdict::SuiteEdited { .. }) => "suite-edited",

@@ -22,6 +22,8 @@ pub enum Verdict {
     Died { test: Option<String>, text: String },
     /// These files of the suite are not as they were shipped, so nothing was run.
     SuiteEdited { files: Vec<String> },
+    /// There is no such file, so there is nothing to judge.
+    FileMissing { file: String },
     /// Cargo did not get as far as compiling or testing.
     CargoFailed { text: String },
     /// There is no cargo to run.
@@ -153,7 +155,15 @@ impl Verdict {
                     files.join(" and ")
                 )
             }
-            Self::CargoFailed { .. } => "Cargo could not run the tests.".to_owned(),
+            Self::FileMissing { file } => format!(
+                "{file} is missing: `cargo run -- reset {bug}` puts it back as it was shipped."
+            ),
+            Self::CargoFailed { text } => match unread_manifest(text) {
+                Some(file) => format!(
+                    "Cargo could not run the tests, since it can't read {file}: `git restore {file}` puts it back."
+                ),
+                None => "Cargo could not run the tests.".to_owned(),
+            },
             Self::CargoMissing { program } => format!(
                 "Could not start `{program}`. Install Rust from https://rustup.rs, or start the workbook from a shell that finds cargo."
             ),
@@ -202,4 +212,13 @@ impl Beyond {
             Self::Unknown(why) => Some(format!("Of the tests beyond nothing is known: {why}")),
         }
     }
+}
+
+/// The manifest of an exercise that cargo speaks of, while it reads those of all.
+fn unread_manifest(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("failed to load manifest for workspace member `")?;
+    let (member, _) = rest.split_once('`')?;
+    let mut folders = member.rsplit(['/', '\\']);
+    let bug = folders.next()?;
+    (folders.next() == Some("exercises")).then(|| format!("exercises/{bug}/Cargo.toml"))
 }

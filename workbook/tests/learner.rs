@@ -2,14 +2,16 @@
 
 mod support;
 
-use std::ffi::OsString;
+use std::{ffi::OsString, fs, path::Path};
 
 use support::{Checkout, PRISTINE};
 use workbook::{
+    catalog::{Catalog, Exercise},
     cli::{self, Command},
     hints,
     reset::{self, Reset},
     verdict::{Beyond, Verdict},
+    workspace::Workspace,
 };
 
 fn parse(line: &str) -> anyhow::Result<Command> {
@@ -96,8 +98,8 @@ fn an_unknown_exercise_is_answered_with_those_that_exist() {
 #[test]
 fn a_missing_record_of_a_bug_is_named() {
     let checkout = Checkout::new();
-    std::fs::remove_file(checkout.path("solutions/bug03/bug.toml")).unwrap();
-    let error = workbook::catalog::Catalog::read(&checkout.workspace).unwrap_err();
+    fs::remove_file(checkout.path("solutions/bug03/bug.toml")).unwrap();
+    let error = Catalog::read(&checkout.workspace).unwrap_err();
     assert!(
         format!("{error:#}").contains("bug03 has no solutions/bug03/bug.toml"),
         "{error:#}"
@@ -188,7 +190,7 @@ fn reset_says_how_to_have_tests_back_that_are_not_as_shipped() {
     let differs = "exercises/bug03/tests/bug03.rs is not as shipped";
     let remedy = "`git restore exercises/bug03/tests`";
 
-    std::fs::write(&suite, "// nothing fails here\n").unwrap();
+    fs::write(&suite, "// nothing fails here\n").unwrap();
     let untouched = said();
     assert!(
         untouched.contains(differs) && untouched.contains(remedy),
@@ -196,7 +198,7 @@ fn reset_says_how_to_have_tests_back_that_are_not_as_shipped() {
     );
     assert!(!untouched.contains("nothing to do"), "{untouched}");
 
-    std::fs::remove_file(&suite).unwrap();
+    fs::remove_file(&suite).unwrap();
     checkout.write("exercises/bug03/src/lib.rs", "// mine\n");
     let restored = said();
     assert!(
@@ -205,10 +207,36 @@ fn reset_says_how_to_have_tests_back_that_are_not_as_shipped() {
     );
 }
 
+/// Cargo refuses a whole workspace in which one library is neither there nor named, and `reset` is run by cargo.
+#[test]
+fn the_manifest_of_every_exercise_names_its_library() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let real = Catalog::read(&Workspace::at(root)).unwrap();
+    for Exercise { name, .. } in real.iter() {
+        let manifest = format!("../exercises/{name}/Cargo.toml");
+        let text = fs::read_to_string(&manifest).unwrap();
+        assert!(
+            text.contains("[lib]\npath = \"src/lib.rs\"\n"),
+            "{manifest}"
+        );
+    }
+}
+
+#[test]
+fn a_deleted_file_is_listed_with_its_remedy() {
+    let checkout = Checkout::new();
+    let catalog = checkout.catalog();
+    let missing = Verdict::FileMissing {
+        file: "exercises/bug03/src/lib.rs".to_owned(),
+    };
+    let row = cli::row(catalog.find("3").unwrap(), Some(&missing));
+    assert!(row.contains("cargo run -- reset bug03"), "{row}");
+}
+
 #[test]
 fn reset_brings_a_deleted_file_back() {
     let checkout = Checkout::new();
-    std::fs::remove_dir_all(checkout.path("exercises/bug03/src")).unwrap();
+    fs::remove_dir_all(checkout.path("exercises/bug03/src")).unwrap();
     let catalog = checkout.catalog();
     let done = reset::reset(&checkout.workspace, catalog.find("3").unwrap()).unwrap();
     assert_eq!(done, Reset::Restored { backup: None });
@@ -219,7 +247,7 @@ fn reset_brings_a_deleted_file_back() {
 fn reset_without_a_pristine_copy_leaves_the_learners_file_alone() {
     let checkout = Checkout::new();
     checkout.write("exercises/bug03/src/lib.rs", "// mine\n");
-    std::fs::remove_file(checkout.path("solutions/bug03/pristine.rs")).unwrap();
+    fs::remove_file(checkout.path("solutions/bug03/pristine.rs")).unwrap();
     let catalog = checkout.catalog();
     let error = reset::reset(&checkout.workspace, catalog.find("3").unwrap()).unwrap_err();
     assert!(

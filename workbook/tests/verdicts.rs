@@ -285,11 +285,19 @@ fn a_process_that_dies_is_said_to_have_died_in_the_test_that_was_running() {
 }
 
 #[test]
-fn a_broken_manifest_is_cargos_failure_and_not_the_tests() {
+fn a_broken_manifest_is_cargos_failure_and_is_named_with_its_remedy() {
     let Verdict::CargoFailed { text } = verdict("broken_manifest") else {
         panic!("{:?}", verdict("broken_manifest"));
     };
     assert!(text.contains("failed to load manifest"), "{text}");
+    // It keeps cargo from running any exercise.
+    for bug in ["bug01", "bug03"] {
+        assert_eq!(
+            verdict("broken_manifest").sentence(bug),
+            "Cargo could not run the tests, since it can't read exercises/bug03/Cargo.toml: \
+             `git restore exercises/bug03/Cargo.toml` puts it back."
+        );
+    }
 }
 
 #[test]
