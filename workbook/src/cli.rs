@@ -222,24 +222,25 @@ pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
         title,
         stars,
     } = exercise;
-    let stars = "★".repeat((*stars).into());
-    match verdict {
-        Some(verdict) if verdict.is_green() => format!("✓ {name}  {stars:<5}  {scene}: {title}"),
+    let mark = verdict.map_or("·", Verdict::mark);
+    let title = match verdict {
+        Some(verdict) if verdict.is_green() => format!(": {title}"),
+        _ => String::new(),
+    };
+    let more = match verdict {
+        Some(verdict) if verdict.is_whole() => String::new(),
+        Some(Verdict::Green { .. }) => format!(" (more to find: cargo run -- check {name})"),
         Some(Verdict::SuiteEdited { .. }) => {
-            format!(
-                "· {name}  {stars:<5}  {scene} (its tests were edited: cargo run -- check {name})"
-            )
+            format!(" (its tests were edited: cargo run -- check {name})")
         }
         Some(Verdict::FileMissing { .. }) => {
-            format!(
-                "✗ {name}  {stars:<5}  {scene} (its file is missing: cargo run -- reset {name})"
-            )
+            format!(" (its file is missing: cargo run -- reset {name})")
         }
-        Some(_) => format!("✗ {name}  {stars:<5}  {scene}"),
-        None => {
-            format!("· {name}  {stars:<5}  {scene} (not checked yet: cargo run -- check {name})")
-        }
-    }
+        Some(_) => String::new(),
+        None => format!(" (not checked yet: cargo run -- check {name})"),
+    };
+    let stars = "★".repeat((*stars).into());
+    format!("{mark:<2} {name}  {stars:<5}  {scene}{title}{more}")
 }
 
 fn check(workspace: &Workspace, asked: Option<&str>) -> Result<ExitCode> {
@@ -306,7 +307,7 @@ pub fn verdict(workspace: &Workspace, runner: &Runner, bug: &str) -> Verdict {
 
 /// A verdict at length.
 pub fn told(bug: &str, verdict: &Verdict) -> String {
-    let line = judge::line(bug, verdict);
+    let line = format!("{} {}", verdict.mark(), judge::said(bug, verdict));
     let mut told = String::new();
     for failure in verdict.failures() {
         told += &format!("\n{}\n\n{}\n", failure.name, failure.report);
@@ -316,9 +317,9 @@ pub fn told(bug: &str, verdict: &Verdict) -> String {
     }
     if verdict.is_green() {
         // What follows is asked for beyond the repair: the good news first.
-        format!("\n{}\n{told}", line.trim_start())
+        format!("\n{line}\n{told}")
     } else {
-        format!("{told}\n{}\n", line.trim_start())
+        format!("{told}\n{line}\n")
     }
 }
 

@@ -199,9 +199,13 @@ impl Judge {
     }
 }
 
-/// A verdict in one line of the terminal.
+/// A verdict in one line of the terminal, one below another.
 pub fn line(bug: &str, verdict: &Verdict) -> String {
-    let mark = if verdict.is_green() { "✓" } else { "✗" };
+    format!("  {:<2} {}", verdict.mark(), said(bug, verdict))
+}
+
+/// All sentences of a verdict after the name of its exercise.
+pub fn said(bug: &str, verdict: &Verdict) -> String {
     let beyond = match verdict {
         Verdict::Green { beyond, .. } => beyond.sentence(),
         _ => None,
@@ -209,5 +213,5 @@ pub fn line(bug: &str, verdict: &Verdict) -> String {
     let beyond = beyond
         .map(|sentence| format!(" {sentence}"))
         .unwrap_or_default();
-    format!("  {mark} {bug}: {}{beyond}", verdict.sentence(bug))
+    format!("{bug}: {}{beyond}", verdict.sentence(bug))
 }

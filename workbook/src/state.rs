@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     catalog::{Catalog, Exercise},
     site::Site,
-    verdict::{Beyond, Verdict},
+    verdict::Verdict,
 };
 
 #[derive(Clone)]
@@ -144,10 +144,7 @@ impl Standing {
 fn kind(verdict: Option<&Verdict>) -> &'static str {
     match verdict {
         None => "unknown",
-        Some(Verdict::Green {
-            beyond: Beyond::Passed(_),
-            ..
-        }) => "beyond",
+        Some(verdict) if verdict.is_whole() => "beyond",
         Some(Verdict::Green { .. }) => "green",
         Some(Verdict::Red { .. }) => "red",
         Some(Verdict::NotCompiling { .. } | Verdict::FileMissing { .. }) => "not-compiling",

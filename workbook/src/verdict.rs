@@ -61,8 +61,30 @@ pub enum Beyond {
 }
 
 impl Verdict {
+    /// Whether the exercise is solved.
     pub fn is_green(&self) -> bool {
         matches!(self, Self::Green { .. })
+    }
+
+    /// Whether there is nothing left to find: the tests beyond pass too, if there are any.
+    pub fn is_whole(&self) -> bool {
+        matches!(
+            self,
+            Self::Green {
+                beyond: Beyond::Passed(_) | Beyond::Absent,
+                ..
+            }
+        )
+    }
+
+    /// The sign before the name of the exercise, one or two columns wide.
+    pub fn mark(&self) -> &'static str {
+        match self {
+            _ if self.is_whole() => "✓✓",
+            Self::Green { .. } => "✓",
+            Self::SuiteEdited { .. } => "·",
+            _ => "✗",
+        }
     }
 
     /// Whether the same files would give the same verdict again, on any day.
@@ -193,6 +215,9 @@ impl Verdict {
     }
 }
 
+/// Ends the sentence of tests beyond that fail.
+const LEFT: &str = ": there is more to find before you read on.";
+
 impl Beyond {
     /// What to say about them after the sentence of a green verdict; nothing if there are none.
     pub fn sentence(&self) -> Option<String> {
@@ -202,10 +227,10 @@ impl Beyond {
             Self::Passed(1) => Some("The test beyond passes too.".to_owned()),
             Self::Passed(count) => Some(format!("All {count} tests beyond pass too.")),
             Self::Failed { failed, passed: 0 } if failed.len() == 1 => {
-                Some("Beyond the repair, one test asks for more.".to_owned())
+                Some(format!("Beyond the repair, one test asks for more{LEFT}"))
             }
             Self::Failed { failed, passed } => Some(format!(
-                "Beyond the repair, {} of {} tests ask for more.",
+                "Beyond the repair, {} of {} tests ask for more{LEFT}",
                 failed.len(),
                 failed.len() + passed
             )),

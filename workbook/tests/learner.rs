@@ -8,9 +8,9 @@ use support::{Checkout, PRISTINE};
 use workbook::{
     catalog::{Catalog, Exercise},
     cli::{self, Command},
-    hints,
+    hints, judge,
     reset::{self, Reset},
-    verdict::{Beyond, Verdict},
+    verdict::{Beyond, Failure, Verdict},
     workspace::Workspace,
 };
 
@@ -273,11 +273,43 @@ fn a_title_is_listed_only_once_its_bug_is_solved() {
     };
     assert_eq!(
         cli::row(exercise, Some(&red)),
-        "✗ bug03  ★★     Somebody else's settings"
+        "✗  bug03  ★★     Somebody else's settings"
     );
     assert_eq!(
         cli::row(exercise, Some(&green)),
-        "✓ bug03  ★★     Somebody else's settings: The tenant leak"
+        "✓✓ bug03  ★★     Somebody else's settings: The tenant leak"
     );
     assert!(cli::row(exercise, None).contains("not checked yet"));
+}
+
+/// Solved is solved; the mark and the words tell whether there is more to find.
+#[test]
+fn what_is_solved_with_more_to_find_has_a_mark_of_its_own() {
+    let failure = Failure {
+        name: "no_two_pairs_ever_share_a_flight".to_owned(),
+        report: String::new(),
+    };
+    let more = Beyond::Failed {
+        failed: vec![failure],
+        passed: 0,
+    };
+    let catalog = Checkout::new().catalog();
+    let exercise = catalog.find("3").unwrap();
+    for (beyond, row, line) in [
+        (
+            more,
+            "✓  bug03  ★★     Somebody else's settings: The tenant leak (more to find: cargo run -- check bug03)",
+            "  ✓  bug03: All 3 tests pass. Beyond the repair, one test asks for more: there is more to find before you read on.",
+        ),
+        (
+            Beyond::Passed(2),
+            "✓✓ bug03  ★★     Somebody else's settings: The tenant leak",
+            "  ✓✓ bug03: All 3 tests pass. All 2 tests beyond pass too.",
+        ),
+    ] {
+        let verdict = Verdict::Green { passed: 3, beyond };
+        assert!(verdict.is_green());
+        assert_eq!(cli::row(exercise, Some(&verdict)), row);
+        assert_eq!(judge::line("bug03", &verdict), line);
+    }
 }

@@ -298,6 +298,27 @@ fn a_title_is_sent_only_once_its_bug_is_solved() {
     assert!(!page.contains("The disappearing cache"), "{page}");
 }
 
+/// The title and the door open with the repair; the mark tells whether there is more to find.
+#[test]
+fn a_page_is_told_whether_more_than_the_repair_is_right() {
+    let trial = Trial::new();
+    let failed = red().failures().to_vec();
+    for (beyond, kind) in [
+        (Beyond::Running, "green"),
+        (Beyond::Failed { failed, passed: 1 }, "green"),
+        (Beyond::Passed(2), "beyond"),
+        (Beyond::Absent, "beyond"),
+    ] {
+        trial.judge("bug03", Verdict::Green { passed: 3, beyond });
+        let page = piece(&mut trial.get("/"));
+        let kind = format!("&quot;kind&quot;:&quot;{kind}&quot;");
+        assert!(
+            page.contains(&kind) && page.contains("The tenant leak"),
+            "{page}"
+        );
+    }
+}
+
 #[test]
 fn an_unknown_address_is_answered_with_the_books_own_page() {
     let mut response = Trial::new().get("/nowhere/at-all.html");

@@ -137,7 +137,9 @@ fn the_tests_beyond_are_told_apart() {
     let one = Beyond::Failed { failed, passed: 0 }.sentence();
     assert_eq!(
         one.as_deref(),
-        Some("Beyond the repair, one test asks for more.")
+        Some(
+            "Beyond the repair, one test asks for more: there is more to find before you read on."
+        )
     );
 }
 
