@@ -133,7 +133,7 @@ impl Standing {
                 .iter()
                 .map(|failure| Report {
                     name: &failure.name,
-                    report: &failure.report,
+                    report: failure.for_the_page(),
                 })
                 .collect(),
             text: words.and_then(Verdict::text),

@@ -215,6 +215,18 @@ impl Verdict {
     }
 }
 
+impl Failure {
+    /// The report without its last two lines, which lead from a terminal to the chapter and its hints.
+    pub fn for_the_page(&self) -> &str {
+        match self.report.rsplit_once("\nChapter: ") {
+            Some((report, rest)) if rest.lines().count() == 2 && rest.contains("\nA hint: ") => {
+                report.trim_end()
+            }
+            _ => &self.report,
+        }
+    }
+}
+
 /// Ends the sentence of tests beyond that fail.
 const LEFT: &str = ": there is more to find before you read on.";
 

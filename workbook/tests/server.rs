@@ -9,6 +9,7 @@ use hyper::{HeaderMap, Request, Response, StatusCode};
 use support::Checkout;
 use tokio::sync::watch;
 use workbook::{
+    cli,
     explore::Explorer,
     serve::{self, Body, Server},
     state::State,
@@ -279,6 +280,30 @@ fn a_page_arrives_with_the_verdict_in_it() {
         !elsewhere.contains("secret"),
         "the report of another page: {elsewhere}"
     );
+}
+
+/// The reader is in the chapter already, at whatever port; the terminal goes on saying where it is.
+#[test]
+fn a_page_is_not_sent_the_lines_that_lead_to_it() {
+    let trial = Trial::new();
+    let words = "Chapter: the first.\nA hint: none.\n\nThe story turns at src/lib.rs:55.";
+    let pointers = "Chapter: `cargo run`, then http://127.0.0.1:3000/bug03.html\nA hint: `cargo run -- hint bug03`";
+    let failure = Failure {
+        name: "beta_never_receives_alphas_config".to_owned(),
+        report: format!("{words}\n\n{pointers}"),
+    };
+    let failed = vec![failure];
+    let beyond = Beyond::Failed { failed, passed: 0 };
+    let verdict = Verdict::Green { passed: 3, beyond };
+    assert!(cli::told("bug03", &verdict).contains(pointers));
+
+    trial.judge("bug03", verdict);
+    let page = piece(&mut trial.get("/bug03.html"));
+    let stream = trial.state.borrow().json();
+    for sent in [page.replace("&quot;", "\""), stream] {
+        let report = format!("\"report\":{}}}", serde_json::to_string(words).unwrap());
+        assert!(sent.contains(&report), "{sent}");
+    }
 }
 
 #[test]
