@@ -3,12 +3,13 @@
 use std::{
     ffi::OsString,
     fs,
+    io::{ErrorKind, Write, stdout},
     path::{Path, PathBuf},
     process::ExitCode,
     thread,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use tokio::sync::watch;
 
 use crate::{
@@ -72,7 +73,7 @@ pub enum Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCode> {
     let command = parse(arguments)?;
     if command == Command::Help {
-        print!("{HELP}");
+        write!(stdout(), "{HELP}")?;
         return Ok(ExitCode::SUCCESS);
     }
     let workspace = Workspace::find(&std::env::current_dir()?)?;
@@ -81,12 +82,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCode> {
         Command::Serve { port } => serve(&workspace, port)?,
         Command::List => list(&workspace)?,
         Command::Check { bug } => return check(&workspace, bug.as_deref()),
-        Command::Hint { bug, number } => print!("{}", hint(&workspace, &bug, number)?),
-        Command::Reset { bug } => println!("{}", reset(&workspace, &bug)?),
-        Command::Solution { bug } => print!("{}", solution(&workspace, &bug)?),
+        Command::Hint { bug, number } => write!(stdout(), "{}", hint(&workspace, &bug, number)?)?,
+        Command::Reset { bug } => writeln!(stdout(), "{}", reset(&workspace, &bug)?)?,
+        Command::Solution { bug } => write!(stdout(), "{}", solution(&workspace, &bug)?)?,
         Command::Build { folder } => build(&workspace, folder)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether all that went wrong is that nobody reads on, as after `| head`.
+pub fn is_unread(error: &Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 /// Understands the arguments, the first being the program's name.
@@ -98,7 +106,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
-            Short('p') | Long("port") => port = Some(parser.value()?.parse()?),
+            Short('p') | Long("port") => {
+                let value = parser.value()?.string()?;
+                let Ok(number) = value.parse() else {
+                    bail!(
+                        "`{value}` is not a port, a number up to 65535: cargo run -- --port 3001"
+                    );
+                };
+                port = Some(number);
+            }
             Value(word) => words.push(word.string()?),
             other => {
                 return Err(other.unexpected())
@@ -121,12 +137,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
             bug: bug.to_owned(),
             number: 1,
         },
-        ["hint", bug, number] => Command::Hint {
-            bug: bug.to_owned(),
-            number: number
-                .parse()
-                .with_context(|| format!("`{number}` is not the number of a hint"))?,
-        },
+        ["hint", bug, number] => {
+            let Ok(at) = number.parse() else {
+                bail!("`{number}` is not the number of a hint: cargo run -- hint {bug} 2");
+            };
+            Command::Hint {
+                bug: bug.to_owned(),
+                number: at,
+            }
+        }
         ["reset", bug] => Command::Reset {
             bug: bug.to_owned(),
         },
@@ -155,15 +174,21 @@ fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     let runner = Runner::new(workspace.root());
     let explorer = Runner::new(workspace.root());
     let runtime = runtime_that_stops(vec![runner.clone(), explorer.clone()])?;
-    println!("singleflight: find the bug");
+    writeln!(stdout(), "singleflight: find the bug")?;
     // The port first: if it is taken, nobody has waited for the book in vain.
     let listener = runtime.block_on(serve::bind(port))?;
     let port = listener.local_addr()?.port();
-    println!("  rendering the book …");
+    writeln!(stdout(), "  rendering the book …")?;
     let (press, site) = Press::start(workspace)?;
     let catalog = Catalog::read(workspace)?;
-    println!("  open http://127.0.0.1:{port} in your browser; Ctrl-C ends this program");
-    println!("  running the tests of your crates in the background, and again whenever you save");
+    writeln!(
+        stdout(),
+        "  open http://127.0.0.1:{port} in your browser; Ctrl-C ends this program"
+    )?;
+    writeln!(
+        stdout(),
+        "  running the tests of your crates in the background, and again whenever you save"
+    )?;
 
     let (sender, state) = watch::channel(State::new(site, &catalog));
     let judge = Judge::new(workspace, runner, sender.clone());
@@ -209,7 +234,7 @@ fn list(workspace: &Workspace) -> Result<()> {
         let bug = &exercise.name;
         let verdict =
             suite::refusal(workspace, bug).or_else(|| cache.get(bug, &cache.content(bug)));
-        println!("{}", row(exercise, verdict.as_ref()));
+        writeln!(stdout(), "{}", row(exercise, verdict.as_ref()))?;
     }
     Ok(())
 }
@@ -258,24 +283,24 @@ fn check(workspace: &Workspace, asked: Option<&str>) -> Result<ExitCode> {
     }
     let _runtime = runtime_that_stops(vec![runner.clone()])?;
     if asked.is_none() {
-        println!("building the tests of all exercises …");
+        writeln!(stdout(), "building the tests of all exercises …")?;
         runner.build();
     }
     let mut green = 0;
     for bug in &bugs {
         if asked.is_some() {
-            println!("running the tests of {bug} …");
+            writeln!(stdout(), "running the tests of {bug} …")?;
         }
         let verdict = verdict(workspace, &runner, bug);
         if asked.is_some() {
-            print!("{}", told(bug, &verdict));
+            write!(stdout(), "{}", told(bug, &verdict))?;
         } else {
-            println!("{}", judge::line(bug, &verdict));
+            writeln!(stdout(), "{}", judge::line(bug, &verdict))?;
         }
         green += usize::from(verdict.is_green());
     }
     if asked.is_none() {
-        println!("{green} of {} are solved", bugs.len());
+        writeln!(stdout(), "{green} of {} are solved", bugs.len())?;
     }
     Ok(if green == bugs.len() {
         ExitCode::SUCCESS
@@ -397,7 +422,7 @@ fn build(workspace: &Workspace, folder: Option<PathBuf>) -> Result<()> {
     let Some(folder) = folder else {
         let folder = workspace.root().join("target/book");
         book::render(workspace, &folder)?;
-        println!("the book is in {}", workspace.shown(&folder));
+        writeln!(stdout(), "the book is in {}", workspace.shown(&folder))?;
         return Ok(());
     };
     // Rendering empties its folder: never one that somebody else has filled.
@@ -409,6 +434,6 @@ fn build(workspace: &Workspace, folder: Option<PathBuf>) -> Result<()> {
         );
     }
     book::render(workspace, Path::new(&folder))?;
-    println!("the book is in {}", folder.display());
+    writeln!(stdout(), "the book is in {}", folder.display())?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::{ffi::OsString, fs, path::Path};
+use std::{ffi::OsString, fs, path::Path, process};
 
 use support::{Checkout, PRISTINE};
 use workbook::{
@@ -65,13 +65,44 @@ fn commands_take_an_exercise_and_hint_also_a_number() {
 fn what_is_not_understood_is_answered_with_what_is() {
     for (line, hint) in [
         ("reset", "say which exercise: cargo run -- reset bug03"),
-        ("hint bug03 two", "`two` is not the number of a hint"),
+        (
+            "hint bug03 two",
+            "`two` is not the number of a hint: cargo run -- hint bug03 2",
+        ),
+        (
+            "--port abc",
+            "`abc` is not a port, a number up to 65535: cargo run -- --port 3001",
+        ),
+        ("--port 65536", "`65536` is not a port"),
         ("fly away", "`fly away` is not understood"),
         ("--loud", "`cargo run -- --help`"),
         ("list --port 4000", "--port is for serving"),
     ] {
         let error = format!("{:#}", parse(line).unwrap_err());
         assert!(error.contains(hint), "{line}: {error}");
+        assert!(!error.contains("invalid digit"), "{line}: {error}");
+    }
+}
+
+/// As `cargo run -- list | head -1` does once `head` has its line.
+#[test]
+fn nobody_left_to_read_is_a_quiet_end() {
+    let checkout = Checkout::new();
+    checkout.write(
+        "book/src/bug03.md",
+        "<details class=\"hint\"><summary>Hint 1</summary>The key.</details>\n",
+    );
+    for command in ["list", "hint 3", "solution 3", "reset 3", "--help"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let done = process::Command::new(env!("CARGO_BIN_EXE_workbook"))
+            .args(command.split(' '))
+            .current_dir(checkout.folder.path())
+            .stdout(writer)
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&done.stderr), "", "{command}");
+        assert!(done.status.success(), "{command}: {}", done.status);
     }
 }
 
