@@ -171,9 +171,8 @@ impl Verdict {
                     "{} {be} not as shipped, and a suite that was edited proves nothing. \
                      To have it back: `git restore {tests}`. \
                      To keep what you wrote as well: `git stash push {tests}`. \
-                     If neither changes anything, the edit has been committed: \
-                     `git log --oneline {tests}` lists the commits, and \
-                     `git restore --source COMMIT {tests}` takes the files from one of them.",
+                     If the edit has been committed, name the commit before it: \
+                     `git restore --source COMMIT {tests}`.",
                     files.join(" and ")
                 )
             }

@@ -262,9 +262,8 @@ fn an_edited_suite_is_answered_with_one_plain_command_first() {
         "exercises/bug03/tests/bug03.rs is not as shipped, and a suite that was edited proves nothing. \
          To have it back: `git restore exercises/bug03/tests`. \
          To keep what you wrote as well: `git stash push exercises/bug03/tests`. \
-         If neither changes anything, the edit has been committed: \
-         `git log --oneline exercises/bug03/tests` lists the commits, and \
-         `git restore --source COMMIT exercises/bug03/tests` takes the files from one of them."
+         If the edit has been committed, name the commit before it: \
+         `git restore --source COMMIT exercises/bug03/tests`."
     );
 }
 
