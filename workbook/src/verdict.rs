@@ -115,9 +115,10 @@ impl Verdict {
                     ""
                 };
                 format!(
-                    "{} of {} tests fail.{cut}",
+                    "{} of {} tests {}.{cut}",
                     failed.len(),
-                    failed.len() + passed
+                    failed.len() + passed,
+                    if failed.len() == 1 { "fails" } else { "fail" }
                 )
             }
             Self::NotCompiling {
@@ -241,9 +242,10 @@ impl Beyond {
                 Some(format!("Beyond the repair, one test asks for more{LEFT}"))
             }
             Self::Failed { failed, passed } => Some(format!(
-                "Beyond the repair, {} of {} tests ask for more{LEFT}",
+                "Beyond the repair, {} of {} tests {} for more{LEFT}",
                 failed.len(),
-                failed.len() + passed
+                failed.len() + passed,
+                if failed.len() == 1 { "asks" } else { "ask" }
             )),
             Self::Unknown(why) => Some(format!("Of the tests beyond nothing is known: {why}")),
         }

@@ -377,7 +377,7 @@ fn the_stream_begins_with_the_present_state_and_tells_every_later_one() {
             second.starts_with("data: {") && second.ends_with("}\n\n"),
             "{second}"
         );
-        assert!(second.contains("1 of 3 tests fail."), "{second}");
+        assert!(second.contains("1 of 3 tests fails."), "{second}");
         drop(trial);
         assert_eq!(next(&mut response).await, "", "ends with the program");
     });

@@ -134,7 +134,20 @@ fn the_tests_beyond_are_told_apart() {
         panic!("{:?}", libtest::beyond("bug03", &recorded("beyond_fails")));
     };
     assert_eq!(failed[0].name, "no_two_pairs_ever_share_a_flight");
-    let one = Beyond::Failed { failed, passed: 0 }.sentence();
+    let failed_of = |passed| {
+        Beyond::Failed {
+            failed: failed.clone(),
+            passed,
+        }
+        .sentence()
+    };
+    assert_eq!(
+        failed_of(1).as_deref(),
+        Some(
+            "Beyond the repair, 1 of 2 tests asks for more: there is more to find before you read on."
+        )
+    );
+    let one = failed_of(0);
     assert_eq!(
         one.as_deref(),
         Some(
