@@ -24,6 +24,9 @@
     "no-cargo": "No verdict",
   };
 
+  // What stands before the title of a solved exercise, and how it is read out.
+  const signs = { green: ["✓", "solved"], beyond: ["✓✓", "solved, and beyond"] };
+
   customElements.define(
     "wb-verdict",
     class extends HTMLElement {
@@ -70,16 +73,16 @@
         if (solved(exercise)) {
           const praise = make("p", "wb-praise", `You found it: ${exercise.title}.`);
           parts.push(praise);
+          if (beyond) parts.push(make("p", "wb-beyond", beyond));
           const after = document.querySelector("wb-after");
           if (after) {
             after.id ||= "after";
             const way = make("p");
-            const link = make("a", "", "Now read what it was");
+            const link = make("a", "", reports.length ? "Or read what it was" : "Now read what it was");
             link.href = `#${after.id}`;
             way.append(link, ": the diagnosis, a solution, other right ones, and the ideas that look right and are not.");
             parts.push(way);
           }
-          if (beyond) parts.push(make("p", "wb-beyond", beyond));
         }
         // A report that was open or closed stays so; of new ones the first is open, unless all is well.
         const open = new Map([...this.body.querySelectorAll(".wb-test")].map((fold) => [fold.dataset.test, fold.open]));
@@ -126,36 +129,36 @@
     for (const link of links) {
       const exercise = state.exercises.find(({ name }) => name === bugOf(link));
       if (!exercise) continue;
-      const open = exercise.kind === "unknown" ? "not run yet" : "not solved yet";
-      mark(link, "wb-mark", solved(exercise), solved(exercise) ? `✓ solved: ${exercise.title}` : open);
-      if (!solved(exercise)) rate(link.querySelector(".wb-mark"), exercise.stars);
+      if (solved(exercise)) {
+        const [sign, words] = signs[exercise.kind];
+        mark(link, "wb-mark", true, `${sign} solved:`, `${words}:`, exercise.title);
+      } else {
+        const { stars, kind } = exercise;
+        const rating = `difficulty ${["one", "two", "three", "four", "five"][stars - 1]} of five,`;
+        const open = kind === "unknown" ? "not run yet" : "not solved yet";
+        mark(link, "wb-mark", false, "★".repeat(stars) + "☆".repeat(5 - stars), rating, open);
+      }
     }
     const exercise = state.exercises.find(({ name }) => name === own);
-    if (eyebrow && exercise) {
-      mark(eyebrow, "wb-title", solved(exercise), solved(exercise) ? `✓ ${exercise.title}` : "");
-    }
+    if (!eyebrow || !exercise) return;
+    if (solved(exercise)) mark(eyebrow, "wb-title", true, ...signs[exercise.kind], exercise.title);
+    else eyebrow.querySelector(".wb-title")?.remove();
   });
 
-  /// Puts the difficulty before what `mark` says.
-  function rate(mark, stars) {
-    if (mark.querySelector(".wb-stars")) return;
-    const words = ["one", "two", "three", "four", "five"];
-    const rating = make("span", "wb-stars", "★".repeat(stars) + "☆".repeat(5 - stars));
-    rating.setAttribute("role", "img");
-    rating.setAttribute("aria-label", `difficulty ${words[stars - 1]} of five,`);
-    mark.prepend(rating, " ");
-  }
-
-  /// Sets what stands at the end of `element`.
-  function mark(element, className, solved, text) {
+  /// Sets what stands at the end of `element`: a sign, which is read out as `words`, and `text`.
+  function mark(element, className, solved, sign, words, text) {
     let span = element.querySelector(`:scope > .${className}`);
     if (!span) {
       span = make("span", className);
       element.append(" ", span);
     }
     span.dataset.solved = solved;
-    if (span.dataset.text === text) return;
-    span.dataset.text = text;
-    span.textContent = text;
+    const shown = JSON.stringify([sign, words, text]);
+    if (span.dataset.shown === shown) return;
+    span.dataset.shown = shown;
+    const image = make("span", solved ? "" : "wb-stars", sign);
+    image.setAttribute("role", "img");
+    image.setAttribute("aria-label", words);
+    span.replaceChildren(image, ` ${text}`);
   }
 })();

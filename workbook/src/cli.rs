@@ -3,12 +3,13 @@
 use std::{
     ffi::OsString,
     fs,
+    io::{ErrorKind, Write, stdout},
     path::{Path, PathBuf},
     process::ExitCode,
     thread,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use tokio::sync::watch;
 
 use crate::{
@@ -72,7 +73,7 @@ pub enum Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCode> {
     let command = parse(arguments)?;
     if command == Command::Help {
-        print!("{HELP}");
+        write!(stdout(), "{HELP}")?;
         return Ok(ExitCode::SUCCESS);
     }
     let workspace = Workspace::find(&std::env::current_dir()?)?;
@@ -81,12 +82,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCode> {
         Command::Serve { port } => serve(&workspace, port)?,
         Command::List => list(&workspace)?,
         Command::Check { bug } => return check(&workspace, bug.as_deref()),
-        Command::Hint { bug, number } => print!("{}", hint(&workspace, &bug, number)?),
-        Command::Reset { bug } => println!("{}", reset(&workspace, &bug)?),
-        Command::Solution { bug } => print!("{}", solution(&workspace, &bug)?),
+        Command::Hint { bug, number } => write!(stdout(), "{}", hint(&workspace, &bug, number)?)?,
+        Command::Reset { bug } => writeln!(stdout(), "{}", reset(&workspace, &bug)?)?,
+        Command::Solution { bug } => write!(stdout(), "{}", solution(&workspace, &bug)?)?,
         Command::Build { folder } => build(&workspace, folder)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether all that went wrong is that nobody reads on, as after `| head`.
+pub fn is_unread(error: &Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 /// Understands the arguments, the first being the program's name.
@@ -98,7 +106,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
-            Short('p') | Long("port") => port = Some(parser.value()?.parse()?),
+            Short('p') | Long("port") => {
+                let value = parser.value()?.string()?;
+                let Ok(number) = value.parse() else {
+                    bail!(
+                        "`{value}` is not a port, a number up to 65535: cargo run -- --port 3001"
+                    );
+                };
+                port = Some(number);
+            }
             Value(word) => words.push(word.string()?),
             other => {
                 return Err(other.unexpected())
@@ -121,12 +137,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
             bug: bug.to_owned(),
             number: 1,
         },
-        ["hint", bug, number] => Command::Hint {
-            bug: bug.to_owned(),
-            number: number
-                .parse()
-                .with_context(|| format!("`{number}` is not the number of a hint"))?,
-        },
+        ["hint", bug, number] => {
+            let Ok(at) = number.parse() else {
+                bail!("`{number}` is not the number of a hint: cargo run -- hint {bug} 2");
+            };
+            Command::Hint {
+                bug: bug.to_owned(),
+                number: at,
+            }
+        }
         ["reset", bug] => Command::Reset {
             bug: bug.to_owned(),
         },
@@ -155,15 +174,21 @@ fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     let runner = Runner::new(workspace.root());
     let explorer = Runner::new(workspace.root());
     let runtime = runtime_that_stops(vec![runner.clone(), explorer.clone()])?;
-    println!("singleflight: find the bug");
+    writeln!(stdout(), "singleflight: find the bug")?;
     // The port first: if it is taken, nobody has waited for the book in vain.
     let listener = runtime.block_on(serve::bind(port))?;
     let port = listener.local_addr()?.port();
-    println!("  rendering the book …");
+    writeln!(stdout(), "  rendering the book …")?;
     let (press, site) = Press::start(workspace)?;
     let catalog = Catalog::read(workspace)?;
-    println!("  open http://127.0.0.1:{port} in your browser; Ctrl-C ends this program");
-    println!("  running the tests of your crates in the background, and again whenever you save");
+    writeln!(
+        stdout(),
+        "  open http://127.0.0.1:{port} in your browser; Ctrl-C ends this program"
+    )?;
+    writeln!(
+        stdout(),
+        "  running the tests of your crates in the background, and again whenever you save"
+    )?;
 
     let (sender, state) = watch::channel(State::new(site, &catalog));
     let judge = Judge::new(workspace, runner, sender.clone());
@@ -207,13 +232,9 @@ fn list(workspace: &Workspace) -> Result<()> {
     let cache = Cache::new(workspace.clone());
     for exercise in Catalog::read(workspace)?.iter() {
         let bug = &exercise.name;
-        let files = suite::edited(workspace, bug);
-        let verdict = if files.is_empty() {
-            cache.get(bug, &cache.content(bug))
-        } else {
-            Some(Verdict::SuiteEdited { files })
-        };
-        println!("{}", row(exercise, verdict.as_ref()));
+        let verdict =
+            suite::refusal(workspace, bug).or_else(|| cache.get(bug, &cache.content(bug)));
+        writeln!(stdout(), "{}", row(exercise, verdict.as_ref()))?;
     }
     Ok(())
 }
@@ -226,19 +247,25 @@ pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
         title,
         stars,
     } = exercise;
-    let stars = "★".repeat((*stars).into());
-    match verdict {
-        Some(verdict) if verdict.is_green() => format!("✓ {name}  {stars:<5}  {scene}: {title}"),
+    let mark = verdict.map_or("·", Verdict::mark);
+    let title = match verdict {
+        Some(verdict) if verdict.is_green() => format!(": {title}"),
+        _ => String::new(),
+    };
+    let more = match verdict {
+        Some(verdict) if verdict.is_whole() => String::new(),
+        Some(Verdict::Green { .. }) => format!(" (more to find: cargo run -- check {name})"),
         Some(Verdict::SuiteEdited { .. }) => {
-            format!(
-                "· {name}  {stars:<5}  {scene} (its tests were edited: cargo run -- check {name})"
-            )
+            format!(" (its tests were edited: cargo run -- check {name})")
         }
-        Some(_) => format!("✗ {name}  {stars:<5}  {scene}"),
-        None => {
-            format!("· {name}  {stars:<5}  {scene} (not checked yet: cargo run -- check {name})")
+        Some(Verdict::FileMissing { .. }) => {
+            format!(" (its file is missing: cargo run -- reset {name})")
         }
-    }
+        Some(_) => String::new(),
+        None => format!(" (not checked yet: cargo run -- check {name})"),
+    };
+    let stars = "★".repeat((*stars).into());
+    format!("{mark:<2} {name}  {stars:<5}  {scene}{title}{more}")
 }
 
 fn check(workspace: &Workspace, asked: Option<&str>) -> Result<ExitCode> {
@@ -256,24 +283,24 @@ fn check(workspace: &Workspace, asked: Option<&str>) -> Result<ExitCode> {
     }
     let _runtime = runtime_that_stops(vec![runner.clone()])?;
     if asked.is_none() {
-        println!("building the tests of all exercises …");
+        writeln!(stdout(), "building the tests of all exercises …")?;
         runner.build();
     }
     let mut green = 0;
     for bug in &bugs {
         if asked.is_some() {
-            println!("running the tests of {bug} …");
+            writeln!(stdout(), "running the tests of {bug} …")?;
         }
         let verdict = verdict(workspace, &runner, bug);
         if asked.is_some() {
-            print!("{}", told(bug, &verdict));
+            write!(stdout(), "{}", told(bug, &verdict))?;
         } else {
-            println!("{}", judge::line(bug, &verdict));
+            writeln!(stdout(), "{}", judge::line(bug, &verdict))?;
         }
         green += usize::from(verdict.is_green());
     }
     if asked.is_none() {
-        println!("{green} of {} are solved", bugs.len());
+        writeln!(stdout(), "{green} of {} are solved", bugs.len())?;
     }
     Ok(if green == bugs.len() {
         ExitCode::SUCCESS
@@ -284,9 +311,8 @@ fn check(workspace: &Workspace, asked: Option<&str>) -> Result<ExitCode> {
 
 /// Runs the tests of `bug`, those beyond as well once the others are green, and keeps what they say.
 pub fn verdict(workspace: &Workspace, runner: &Runner, bug: &str) -> Verdict {
-    let files = suite::edited(workspace, bug);
-    if !files.is_empty() {
-        return Verdict::SuiteEdited { files };
+    if let Some(verdict) = suite::refusal(workspace, bug) {
+        return verdict;
     }
     let cache = Cache::new(workspace.clone());
     let content = cache.content(bug);
@@ -306,7 +332,7 @@ pub fn verdict(workspace: &Workspace, runner: &Runner, bug: &str) -> Verdict {
 
 /// A verdict at length.
 pub fn told(bug: &str, verdict: &Verdict) -> String {
-    let line = judge::line(bug, verdict);
+    let line = format!("{} {}", verdict.mark(), judge::said(bug, verdict));
     let mut told = String::new();
     for failure in verdict.failures() {
         told += &format!("\n{}\n\n{}\n", failure.name, failure.report);
@@ -316,9 +342,9 @@ pub fn told(bug: &str, verdict: &Verdict) -> String {
     }
     if verdict.is_green() {
         // What follows is asked for beyond the repair: the good news first.
-        format!("\n{}\n{told}", line.trim_start())
+        format!("\n{line}\n{told}")
     } else {
-        format!("{told}\n{}\n", line.trim_start())
+        format!("{told}\n{line}\n")
     }
 }
 
@@ -347,13 +373,18 @@ fn hint(workspace: &Workspace, bug: &str, number: usize) -> Result<String> {
     ))
 }
 
-fn reset(workspace: &Workspace, bug: &str) -> Result<String> {
+/// Puts the learner's file back and says what was done. The tests are left alone, and it is said if they differ.
+pub fn reset(workspace: &Workspace, bug: &str) -> Result<String> {
     let catalog = Catalog::read(workspace)?;
     let exercise = catalog.find(bug)?;
     let file = workspace.learners_file(&exercise.name);
     let file = workspace.shown(&file);
-    Ok(match reset::reset(workspace, exercise)? {
-        Reset::Untouched => format!("{file} is as it was shipped; nothing to do."),
+    let tests = suite::edited(workspace, &exercise.name);
+    let done = match reset::reset(workspace, exercise)? {
+        Reset::Untouched if tests.is_empty() => {
+            format!("{file} is as it was shipped; nothing to do.")
+        }
+        Reset::Untouched => format!("{file} is as it was shipped."),
         Reset::Restored {
             backup: Some(backup),
         } => format!(
@@ -361,7 +392,12 @@ fn reset(workspace: &Workspace, bug: &str) -> Result<String> {
             workspace.shown(&backup)
         ),
         Reset::Restored { backup: None } => format!("{file} was missing and is there again."),
-    })
+    };
+    if tests.is_empty() {
+        return Ok(done);
+    }
+    let differ = Verdict::SuiteEdited { files: tests }.sentence(&exercise.name);
+    Ok(format!("{done}\n{differ}"))
 }
 
 fn solution(workspace: &Workspace, bug: &str) -> Result<String> {
@@ -386,7 +422,7 @@ fn build(workspace: &Workspace, folder: Option<PathBuf>) -> Result<()> {
     let Some(folder) = folder else {
         let folder = workspace.root().join("target/book");
         book::render(workspace, &folder)?;
-        println!("the book is in {}", workspace.shown(&folder));
+        writeln!(stdout(), "the book is in {}", workspace.shown(&folder))?;
         return Ok(());
     };
     // Rendering empties its folder: never one that somebody else has filled.
@@ -398,6 +434,6 @@ fn build(workspace: &Workspace, folder: Option<PathBuf>) -> Result<()> {
         );
     }
     book::render(workspace, Path::new(&folder))?;
-    println!("the book is in {}", folder.display());
+    writeln!(stdout(), "the book is in {}", folder.display())?;
     Ok(())
 }

@@ -65,10 +65,9 @@ impl Explorer {
         if !is_name || !self.workspace.exercise(bug).is_dir() {
             return Err("There is no such exercise.".to_owned());
         }
-        let files = suite::edited(&self.workspace, bug);
-        if !files.is_empty() {
-            // The scenario is part of the suite.
-            return Err(Verdict::SuiteEdited { files }.sentence(bug));
+        // The scenario is part of the suite.
+        if let Some(verdict) = suite::refusal(&self.workspace, bug) {
+            return Err(verdict.sentence(bug));
         }
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let file = self.recording(bug);

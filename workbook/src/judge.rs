@@ -130,9 +130,8 @@ impl Judge {
     /// The next run, for the first exercise in the queue that no kept verdict settles.
     fn next_trial(&mut self) -> Option<Trial> {
         while let Some(bug) = self.waiting.pop_front() {
-            let files = suite::edited(&self.workspace, &bug);
-            if !files.is_empty() {
-                self.publish(&bug, Some(Verdict::SuiteEdited { files }), false);
+            if let Some(verdict) = suite::refusal(&self.workspace, &bug) {
+                self.publish(&bug, Some(verdict), false);
                 continue;
             }
             let content = self.cache.content(&bug);
@@ -200,9 +199,13 @@ impl Judge {
     }
 }
 
-/// A verdict in one line of the terminal.
+/// A verdict in one line of the terminal, one below another.
 pub fn line(bug: &str, verdict: &Verdict) -> String {
-    let mark = if verdict.is_green() { "✓" } else { "✗" };
+    format!("  {:<2} {}", verdict.mark(), said(bug, verdict))
+}
+
+/// All sentences of a verdict after the name of its exercise.
+pub fn said(bug: &str, verdict: &Verdict) -> String {
     let beyond = match verdict {
         Verdict::Green { beyond, .. } => beyond.sentence(),
         _ => None,
@@ -210,5 +213,5 @@ pub fn line(bug: &str, verdict: &Verdict) -> String {
     let beyond = beyond
         .map(|sentence| format!(" {sentence}"))
         .unwrap_or_default();
-    format!("  {mark} {bug}: {}{beyond}", verdict.sentence(bug))
+    format!("{bug}: {}{beyond}", verdict.sentence(bug))
 }

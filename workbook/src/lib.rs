@@ -2,7 +2,7 @@
 //! what the tests say about the learner's own crate.
 //!
 //! From a saved file to a green panel: [`watch`] notices, [`judge`] decides what to run, [`runner`]
-//! runs cargo, [`libtest`] reads what it printed into a [`verdict`], [`state`] holds the latest of
+//! runs cargo, [`libtest`] reads what it printed into a [`verdict`] ([`threads`] the compiler's least obvious words), [`state`] holds the latest of
 //! everything, [`serve`] sends it to the open pages. [`explore`] runs the one test that is asked for from a page.
 //!
 //! From Markdown to a page: [`book`] renders with mdBook and refuses what [`includes`] and [`links`]
@@ -28,6 +28,7 @@ pub mod serve;
 pub mod site;
 pub mod state;
 pub mod suite;
+pub mod threads;
 pub mod verdict;
 pub mod watch;
 pub mod workspace;

@@ -2,6 +2,7 @@
 
 use crate::{
     runner::{End, Output},
+    threads,
     verdict::{Beyond, Culprit, Failure, Verdict},
 };
 
@@ -129,7 +130,7 @@ fn running_test(stdout: &str) -> Option<String> {
 
 /// Cargo ended without running a test.
 fn unbuilt(bug: &str, stderr: &str) -> Verdict {
-    let Some(culprit) = stderr.lines().find_map(|line| culprit(bug, line)) else {
+    let Some(mut culprit) = stderr.lines().find_map(|line| culprit(bug, line)) else {
         let text = without_cargos_own(stderr);
         return Verdict::CargoFailed {
             text: shorten(&text),
@@ -153,9 +154,15 @@ fn unbuilt(bug: &str, stderr: &str) -> Verdict {
             kept
         })
         .collect();
+    let errors = errors.join("\n");
+    if culprit == Culprit::Suite
+        && let Some(reason) = threads::reason(bug, &errors)
+    {
+        culprit = Culprit::Threads(reason);
+    }
     Verdict::NotCompiling {
         culprit,
-        errors: shorten(errors.join("\n").trim_end()),
+        errors: shorten(errors.trim_end()),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     catalog::{Catalog, Exercise},
     site::Site,
-    verdict::{Beyond, Verdict},
+    verdict::Verdict,
 };
 
 #[derive(Clone)]
@@ -133,7 +133,7 @@ impl Standing {
                 .iter()
                 .map(|failure| Report {
                     name: &failure.name,
-                    report: &failure.report,
+                    report: failure.for_the_page(),
                 })
                 .collect(),
             text: words.and_then(Verdict::text),
@@ -144,13 +144,10 @@ impl Standing {
 fn kind(verdict: Option<&Verdict>) -> &'static str {
     match verdict {
         None => "unknown",
-        Some(Verdict::Green {
-            beyond: Beyond::Passed(_),
-            ..
-        }) => "beyond",
+        Some(verdict) if verdict.is_whole() => "beyond",
         Some(Verdict::Green { .. }) => "green",
         Some(Verdict::Red { .. }) => "red",
-        Some(Verdict::NotCompiling { .. }) => "not-compiling",
+        Some(Verdict::NotCompiling { .. } | Verdict::FileMissing { .. }) => "not-compiling",
         Some(Verdict::TimedOut { .. }) => "timed-out",
         Some(Verdict::Died { .. }) => "died",
         Some(Verdict::SuiteEdited { .. }) => "suite-edited",

@@ -1,10 +1,21 @@
-//! Whether the tests of an exercise are those that were shipped.
+//! Whether an exercise can be judged: its file is there, and its tests are those that were shipped.
 
 use std::fs;
 
 use sha2::{Digest, Sha256};
 
-use crate::{watch, workspace::Workspace};
+use crate::{verdict::Verdict, watch, workspace::Workspace};
+
+/// What there is to say of `bug` instead of running its tests.
+pub fn refusal(workspace: &Workspace, bug: &str) -> Option<Verdict> {
+    let file = workspace.learners_file(bug);
+    if !file.exists() {
+        let file = workspace.shown(&file);
+        return Some(Verdict::FileMissing { file });
+    }
+    let files = edited(workspace, bug);
+    (!files.is_empty()).then_some(Verdict::SuiteEdited { files })
+}
 
 /// The files of the suite of `bug` that differ from what `suite.sha256` records of them.
 pub fn edited(workspace: &Workspace, bug: &str) -> Vec<String> {

@@ -22,6 +22,8 @@ pub enum Verdict {
     Died { test: Option<String>, text: String },
     /// These files of the suite are not as they were shipped, so nothing was run.
     SuiteEdited { files: Vec<String> },
+    /// There is no such file, so there is nothing to judge.
+    FileMissing { file: String },
     /// Cargo did not get as far as compiling or testing.
     CargoFailed { text: String },
     /// There is no cargo to run.
@@ -38,6 +40,8 @@ pub struct Failure {
 pub enum Culprit {
     Exercise,
     Suite,
+    /// Something of the exercise cannot cross threads; the end of a sentence says what.
+    Threads(String),
     Other(String),
 }
 
@@ -57,8 +61,30 @@ pub enum Beyond {
 }
 
 impl Verdict {
+    /// Whether the exercise is solved.
     pub fn is_green(&self) -> bool {
         matches!(self, Self::Green { .. })
+    }
+
+    /// Whether there is nothing left to find: the tests beyond pass too, if there are any.
+    pub fn is_whole(&self) -> bool {
+        matches!(
+            self,
+            Self::Green {
+                beyond: Beyond::Passed(_) | Beyond::Absent,
+                ..
+            }
+        )
+    }
+
+    /// The sign before the name of the exercise, one or two columns wide.
+    pub fn mark(&self) -> &'static str {
+        match self {
+            _ if self.is_whole() => "✓✓",
+            Self::Green { .. } => "✓",
+            Self::SuiteEdited { .. } => "·",
+            _ => "✗",
+        }
     }
 
     /// Whether the same files would give the same verdict again, on any day.
@@ -89,9 +115,10 @@ impl Verdict {
                     ""
                 };
                 format!(
-                    "{} of {} tests fail.{cut}",
+                    "{} of {} tests {}.{cut}",
                     failed.len(),
-                    failed.len() + passed
+                    failed.len() + passed,
+                    if failed.len() == 1 { "fails" } else { "fail" }
                 )
             }
             Self::NotCompiling {
@@ -106,6 +133,12 @@ impl Verdict {
             } => format!(
                 "{bug} compiles, but its tests no longer compile against it: keep the public names and signatures."
             ),
+            Self::NotCompiling {
+                culprit: Culprit::Threads(reason),
+                ..
+            } => {
+                format!("{bug} compiles, but its callers may run on any thread, and {reason}.")
+            }
             Self::NotCompiling {
                 culprit: Culprit::Other(name),
                 ..
@@ -133,16 +166,26 @@ impl Verdict {
                 "The test process died before it could report.".to_owned()
             }
             Self::SuiteEdited { files } => {
+                let tests = format!("exercises/{bug}/tests");
                 let be = if files.len() == 1 { "is" } else { "are" };
                 format!(
-                    "No verdict: {} {be} not as shipped, and a suite that was edited proves nothing. \
-                     `git restore exercises/{bug}/tests` brings it back \
-                     (with `--source` and an older commit, if it has been committed); \
-                     `git stash push exercises/{bug}/tests` also keeps what you wrote.",
+                    "{} {be} not as shipped, and a suite that was edited proves nothing. \
+                     To have it back: `git restore {tests}`. \
+                     To keep what you wrote as well: `git stash push {tests}`. \
+                     If the edit has been committed, name the commit before it: \
+                     `git restore --source COMMIT {tests}`.",
                     files.join(" and ")
                 )
             }
-            Self::CargoFailed { .. } => "Cargo could not run the tests.".to_owned(),
+            Self::FileMissing { file } => format!(
+                "{file} is missing: `cargo run -- reset {bug}` puts it back as it was shipped."
+            ),
+            Self::CargoFailed { text } => match unread_manifest(text) {
+                Some(file) => format!(
+                    "Cargo could not run the tests, since it can't read {file}: `git restore {file}` puts it back."
+                ),
+                None => "Cargo could not run the tests.".to_owned(),
+            },
             Self::CargoMissing { program } => format!(
                 "Could not start `{program}`. Install Rust from https://rustup.rs, or start the workbook from a shell that finds cargo."
             ),
@@ -172,6 +215,21 @@ impl Verdict {
     }
 }
 
+impl Failure {
+    /// The report without its last two lines, which lead from a terminal to the chapter and its hints.
+    pub fn for_the_page(&self) -> &str {
+        match self.report.rsplit_once("\nChapter: ") {
+            Some((report, rest)) if rest.lines().count() == 2 && rest.contains("\nA hint: ") => {
+                report.trim_end()
+            }
+            _ => &self.report,
+        }
+    }
+}
+
+/// Ends the sentence of tests beyond that fail.
+const LEFT: &str = ": there is more to find before you read on.";
+
 impl Beyond {
     /// What to say about them after the sentence of a green verdict; nothing if there are none.
     pub fn sentence(&self) -> Option<String> {
@@ -181,14 +239,24 @@ impl Beyond {
             Self::Passed(1) => Some("The test beyond passes too.".to_owned()),
             Self::Passed(count) => Some(format!("All {count} tests beyond pass too.")),
             Self::Failed { failed, passed: 0 } if failed.len() == 1 => {
-                Some("Beyond the repair, one test asks for more.".to_owned())
+                Some(format!("Beyond the repair, one test asks for more{LEFT}"))
             }
             Self::Failed { failed, passed } => Some(format!(
-                "Beyond the repair, {} of {} tests ask for more.",
+                "Beyond the repair, {} of {} tests {} for more{LEFT}",
                 failed.len(),
-                failed.len() + passed
+                failed.len() + passed,
+                if failed.len() == 1 { "asks" } else { "ask" }
             )),
             Self::Unknown(why) => Some(format!("Of the tests beyond nothing is known: {why}")),
         }
     }
+}
+
+/// The manifest of an exercise that cargo speaks of, while it reads those of all.
+fn unread_manifest(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("failed to load manifest for workspace member `")?;
+    let (member, _) = rest.split_once('`')?;
+    let mut folders = member.rsplit(['/', '\\']);
+    let bug = folders.next()?;
+    (folders.next() == Some("exercises")).then(|| format!("exercises/{bug}/Cargo.toml"))
 }

@@ -2,14 +2,16 @@
 
 mod support;
 
-use std::{ffi::OsString, fs, path::Path};
+use std::{ffi::OsString, fs, path::Path, process};
 
 use support::{Checkout, PRISTINE};
 use workbook::{
+    catalog::{Catalog, Exercise},
     cli::{self, Command},
-    hints,
+    hints, judge,
     reset::{self, Reset},
-    verdict::{Beyond, Verdict},
+    verdict::{Beyond, Failure, Verdict},
+    workspace::Workspace,
 };
 
 fn parse(line: &str) -> anyhow::Result<Command> {
@@ -80,13 +82,44 @@ fn every_command_that_the_book_and_the_readme_name_is_understood() {
 fn what_is_not_understood_is_answered_with_what_is() {
     for (line, hint) in [
         ("reset", "say which exercise: cargo run -- reset bug03"),
-        ("hint bug03 two", "`two` is not the number of a hint"),
+        (
+            "hint bug03 two",
+            "`two` is not the number of a hint: cargo run -- hint bug03 2",
+        ),
+        (
+            "--port abc",
+            "`abc` is not a port, a number up to 65535: cargo run -- --port 3001",
+        ),
+        ("--port 65536", "`65536` is not a port"),
         ("fly away", "`fly away` is not understood"),
         ("--loud", "`cargo run -- --help`"),
         ("list --port 4000", "--port is for serving"),
     ] {
         let error = format!("{:#}", parse(line).unwrap_err());
         assert!(error.contains(hint), "{line}: {error}");
+        assert!(!error.contains("invalid digit"), "{line}: {error}");
+    }
+}
+
+/// As `cargo run -- list | head -1` does once `head` has its line.
+#[test]
+fn nobody_left_to_read_is_a_quiet_end() {
+    let checkout = Checkout::new();
+    checkout.write(
+        "book/src/bug03.md",
+        "<details class=\"hint\"><summary>Hint 1</summary>The key.</details>\n",
+    );
+    for command in ["list", "hint 3", "solution 3", "reset 3", "--help"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let done = process::Command::new(env!("CARGO_BIN_EXE_workbook"))
+            .args(command.split(' '))
+            .current_dir(checkout.folder.path())
+            .stdout(writer)
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&done.stderr), "", "{command}");
+        assert!(done.status.success(), "{command}: {}", done.status);
     }
 }
 
@@ -114,7 +147,7 @@ fn an_unknown_exercise_is_answered_with_those_that_exist() {
 fn a_missing_record_of_a_bug_is_named() {
     let checkout = Checkout::new();
     fs::remove_file(checkout.path("solutions/bug03/bug.toml")).unwrap();
-    let error = workbook::catalog::Catalog::read(&checkout.workspace).unwrap_err();
+    let error = Catalog::read(&checkout.workspace).unwrap_err();
     assert!(
         format!("{error:#}").contains("bug03 has no solutions/bug03/bug.toml"),
         "{error:#}"
@@ -191,6 +224,63 @@ fn reset_of_an_untouched_exercise_writes_nothing() {
     assert!(!checkout.path("exercises/bug03/src/lib.rs.bak").exists());
 }
 
+/// Only the file to repair is put back: the tests may be the learner's own experiment.
+#[test]
+fn reset_says_how_to_have_tests_back_that_are_not_as_shipped() {
+    let checkout = Checkout::new();
+    checkout.record_suite();
+    let suite = checkout.path("exercises/bug03/tests/bug03.rs");
+    let said = || cli::reset(&checkout.workspace, "3").unwrap();
+    assert_eq!(
+        said(),
+        "exercises/bug03/src/lib.rs is as it was shipped; nothing to do."
+    );
+    let differs = "exercises/bug03/tests/bug03.rs is not as shipped";
+    let remedy = "`git restore exercises/bug03/tests`";
+
+    fs::write(&suite, "// nothing fails here\n").unwrap();
+    let untouched = said();
+    assert!(
+        untouched.contains(differs) && untouched.contains(remedy),
+        "{untouched}"
+    );
+    assert!(!untouched.contains("nothing to do"), "{untouched}");
+
+    fs::remove_file(&suite).unwrap();
+    checkout.write("exercises/bug03/src/lib.rs", "// mine\n");
+    let restored = said();
+    assert!(
+        restored.contains("lib.rs.bak") && restored.contains(remedy),
+        "{restored}"
+    );
+}
+
+/// Cargo refuses a whole workspace in which one library is neither there nor named, and `reset` is run by cargo.
+#[test]
+fn the_manifest_of_every_exercise_names_its_library() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let real = Catalog::read(&Workspace::at(root)).unwrap();
+    for Exercise { name, .. } in real.iter() {
+        let manifest = format!("../exercises/{name}/Cargo.toml");
+        let text = fs::read_to_string(&manifest).unwrap();
+        assert!(
+            text.contains("[lib]\npath = \"src/lib.rs\"\n"),
+            "{manifest}"
+        );
+    }
+}
+
+#[test]
+fn a_deleted_file_is_listed_with_its_remedy() {
+    let checkout = Checkout::new();
+    let catalog = checkout.catalog();
+    let missing = Verdict::FileMissing {
+        file: "exercises/bug03/src/lib.rs".to_owned(),
+    };
+    let row = cli::row(catalog.find("3").unwrap(), Some(&missing));
+    assert!(row.contains("cargo run -- reset bug03"), "{row}");
+}
+
 #[test]
 fn reset_brings_a_deleted_file_back() {
     let checkout = Checkout::new();
@@ -231,11 +321,43 @@ fn a_title_is_listed_only_once_its_bug_is_solved() {
     };
     assert_eq!(
         cli::row(exercise, Some(&red)),
-        "✗ bug03  ★★     Somebody else's settings"
+        "✗  bug03  ★★     Somebody else's settings"
     );
     assert_eq!(
         cli::row(exercise, Some(&green)),
-        "✓ bug03  ★★     Somebody else's settings: The tenant leak"
+        "✓✓ bug03  ★★     Somebody else's settings: The tenant leak"
     );
     assert!(cli::row(exercise, None).contains("not checked yet"));
+}
+
+/// Solved is solved; the mark and the words tell whether there is more to find.
+#[test]
+fn what_is_solved_with_more_to_find_has_a_mark_of_its_own() {
+    let failure = Failure {
+        name: "no_two_pairs_ever_share_a_flight".to_owned(),
+        report: String::new(),
+    };
+    let more = Beyond::Failed {
+        failed: vec![failure],
+        passed: 0,
+    };
+    let catalog = Checkout::new().catalog();
+    let exercise = catalog.find("3").unwrap();
+    for (beyond, row, line) in [
+        (
+            more,
+            "✓  bug03  ★★     Somebody else's settings: The tenant leak (more to find: cargo run -- check bug03)",
+            "  ✓  bug03: All 3 tests pass. Beyond the repair, one test asks for more: there is more to find before you read on.",
+        ),
+        (
+            Beyond::Passed(2),
+            "✓✓ bug03  ★★     Somebody else's settings: The tenant leak",
+            "  ✓✓ bug03: All 3 tests pass. All 2 tests beyond pass too.",
+        ),
+    ] {
+        let verdict = Verdict::Green { passed: 3, beyond };
+        assert!(verdict.is_green());
+        assert_eq!(cli::row(exercise, Some(&verdict)), row);
+        assert_eq!(judge::line("bug03", &verdict), line);
+    }
 }

@@ -196,10 +196,7 @@ fn green_is_told_before_the_tests_beyond_have_run() {
 fn a_suite_that_was_edited_is_said_and_not_run_until_it_is_back() {
     let mut bench = bench();
     let shipped = "// the suite\n";
-    bench.checkout.write(
-        "solutions/bug03/suite.sha256",
-        "86214a693e234517f49ca732c8468fb8224a457a983764accd551b43df389774  exercises/bug03/tests/bug03.rs\n",
-    );
+    bench.checkout.record_suite();
     bench.settle();
     assert!(bench.verdict("bug03").is_some_and(|v| v.is_green()));
     let calls = bench.calls();
@@ -222,6 +219,31 @@ fn a_suite_that_was_edited_is_said_and_not_run_until_it_is_back() {
     assert_eq!(bench.calls(), calls);
 
     bench.checkout.write(suite, shipped);
+    bench.settle();
+    assert!(bench.verdict("bug03").is_some_and(|v| v.is_green()));
+}
+
+#[test]
+fn a_deleted_file_is_named_with_its_remedy_and_the_other_exercises_are_judged() {
+    let mut bench = bench();
+    let file = bench.checkout.path("exercises/bug03/src/lib.rs");
+    std::fs::remove_file(file).unwrap();
+    bench.settle();
+    let verdict = bench.verdict("bug03").expect("a verdict");
+    let sentence = "exercises/bug03/src/lib.rs is missing: `cargo run -- reset bug03` puts it back as it was shipped.";
+    assert_eq!(verdict.sentence("bug03"), sentence);
+    assert!(bench.verdict("bug01").is_some_and(|v| v.is_green()));
+    let calls = bench.calls();
+    assert!(!calls.contains("bug03"), "{calls}");
+
+    let workspace = &bench.checkout.workspace;
+    let runner = bench.checkout.runner();
+    assert_eq!(cli::verdict(workspace, &runner, "bug03"), verdict);
+    let explorer = Explorer::new(workspace.clone(), runner);
+    assert!(explorer.explore("bug03").contains(sentence));
+    assert_eq!(bench.calls(), calls);
+
+    cli::reset(workspace, "bug03").unwrap();
     bench.settle();
     assert!(bench.verdict("bug03").is_some_and(|v| v.is_green()));
 }

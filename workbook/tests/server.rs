@@ -9,6 +9,7 @@ use hyper::{HeaderMap, Request, Response, StatusCode};
 use support::Checkout;
 use tokio::sync::watch;
 use workbook::{
+    cli,
     explore::Explorer,
     serve::{self, Body, Server},
     state::State,
@@ -229,6 +230,11 @@ fn an_exercise_that_does_not_compile_is_not_explored() {
 
     let answer = trial.explore("bug03");
     assert!(answer.contains("does not compile"), "{answer}");
+
+    trial.checkout.play("beyond", "guard_held", 101);
+    let answer = trial.explore("bug01");
+    assert!(answer.contains("held across an `.await`"), "{answer}");
+
     for nobody in ["bug99", "..%2f..%2fetc", ""] {
         let answer = trial.explore(nobody);
         assert!(answer.contains("no such exercise"), "{nobody}: {answer}");
@@ -287,6 +293,30 @@ fn a_page_arrives_with_the_verdict_in_it() {
     );
 }
 
+/// The reader is in the chapter already, at whatever port; the terminal goes on saying where it is.
+#[test]
+fn a_page_is_not_sent_the_lines_that_lead_to_it() {
+    let trial = Trial::new();
+    let words = "Chapter: the first.\nA hint: none.\n\nThe story turns at src/lib.rs:55.";
+    let pointers = "Chapter: `cargo run`, then http://127.0.0.1:3000/bug03.html\nA hint: `cargo run -- hint bug03`";
+    let failure = Failure {
+        name: "beta_never_receives_alphas_config".to_owned(),
+        report: format!("{words}\n\n{pointers}"),
+    };
+    let failed = vec![failure];
+    let beyond = Beyond::Failed { failed, passed: 0 };
+    let verdict = Verdict::Green { passed: 3, beyond };
+    assert!(cli::told("bug03", &verdict).contains(pointers));
+
+    trial.judge("bug03", verdict);
+    let page = piece(&mut trial.get("/bug03.html"));
+    let stream = trial.state.borrow().json();
+    for sent in [page.replace("&quot;", "\""), stream] {
+        let report = format!("\"report\":{}}}", serde_json::to_string(words).unwrap());
+        assert!(sent.contains(&report), "{sent}");
+    }
+}
+
 #[test]
 fn a_title_is_sent_only_once_its_bug_is_solved() {
     let trial = Trial::new();
@@ -302,6 +332,27 @@ fn a_title_is_sent_only_once_its_bug_is_solved() {
     let page = piece(&mut trial.get("/"));
     assert!(page.contains("The tenant leak"), "{page}");
     assert!(!page.contains("The disappearing cache"), "{page}");
+}
+
+/// The title and the door open with the repair; the mark tells whether there is more to find.
+#[test]
+fn a_page_is_told_whether_more_than_the_repair_is_right() {
+    let trial = Trial::new();
+    let failed = red().failures().to_vec();
+    for (beyond, kind) in [
+        (Beyond::Running, "green"),
+        (Beyond::Failed { failed, passed: 1 }, "green"),
+        (Beyond::Passed(2), "beyond"),
+        (Beyond::Absent, "beyond"),
+    ] {
+        trial.judge("bug03", Verdict::Green { passed: 3, beyond });
+        let page = piece(&mut trial.get("/"));
+        let kind = format!("&quot;kind&quot;:&quot;{kind}&quot;");
+        assert!(
+            page.contains(&kind) && page.contains("The tenant leak"),
+            "{page}"
+        );
+    }
 }
 
 #[test]
@@ -337,7 +388,7 @@ fn the_stream_begins_with_the_present_state_and_tells_every_later_one() {
             second.starts_with("data: {") && second.ends_with("}\n\n"),
             "{second}"
         );
-        assert!(second.contains("1 of 3 tests fail."), "{second}");
+        assert!(second.contains("1 of 3 tests fails."), "{second}");
         drop(trial);
         assert_eq!(next(&mut response).await, "", "ends with the program");
     });

@@ -134,10 +134,25 @@ fn the_tests_beyond_are_told_apart() {
         panic!("{:?}", libtest::beyond("bug03", &recorded("beyond_fails")));
     };
     assert_eq!(failed[0].name, "no_two_pairs_ever_share_a_flight");
-    let one = Beyond::Failed { failed, passed: 0 }.sentence();
+    let failed_of = |passed| {
+        Beyond::Failed {
+            failed: failed.clone(),
+            passed,
+        }
+        .sentence()
+    };
+    assert_eq!(
+        failed_of(1).as_deref(),
+        Some(
+            "Beyond the repair, 1 of 2 tests asks for more: there is more to find before you read on."
+        )
+    );
+    let one = failed_of(0);
     assert_eq!(
         one.as_deref(),
-        Some("Beyond the repair, one test asks for more.")
+        Some(
+            "Beyond the repair, one test asks for more: there is more to find before you read on."
+        )
     );
 }
 
@@ -191,6 +206,52 @@ fn a_suite_that_no_longer_fits_the_exercise_is_told_apart_from_a_broken_exercise
     assert!(verdict.sentence("bug03").contains("keep the public names"));
 }
 
+/// The suite is what cargo can't compile, yet the names and signatures are all there.
+#[test]
+fn a_future_that_cannot_cross_threads_is_said_with_what_it_holds_and_where() {
+    for (name, held, line) in [
+        (
+            "guard_held",
+            "std::sync::MutexGuard<'_, HashMap<u64, User>>",
+            42,
+        ),
+        (
+            "guard_held_in_closure",
+            "lock_api::mutex::MutexGuard<'_, parking_lot::raw_mutex::RawMutex, HashMap<u64, User>>",
+            47,
+        ),
+    ] {
+        assert_eq!(
+            libtest::verdict("bug01", &recorded(name)).sentence("bug01"),
+            format!(
+                "bug01 compiles, but its callers may run on any thread, and the future of `get_user` is not `Send`: \
+                 `{held}` is held across an `.await`, in the async body that begins at exercises/bug01/src/lib.rs:{line}."
+            )
+        );
+    }
+}
+
+#[test]
+fn a_service_that_cannot_be_shared_between_threads_is_said_with_what_it_is_made_of() {
+    assert_eq!(
+        libtest::verdict("bug01", &recorded("not_sync")).sentence("bug01"),
+        "bug01 compiles, but its callers may run on any thread, \
+         and `RefCell<HashMap<u64, User>>` within `UserDirectory` is not `Sync`."
+    );
+}
+
+/// One error of another kind, and the whole is not a matter of threads.
+#[test]
+fn an_error_of_threads_beside_another_is_not_the_reason() {
+    let stderr = recording("guard_held", "stderr")
+        + &recording("suite_not_compiling", "stderr").replace("bug03", "bug01");
+    let verdict = libtest::verdict("bug01", &output("", &stderr));
+    assert!(
+        verdict.sentence("bug01").contains("keep the public names"),
+        "{verdict:?}"
+    );
+}
+
 #[test]
 fn a_crate_below_the_exercise_is_named_when_it_is_the_one_that_does_not_compile() {
     let stderr =
@@ -199,6 +260,23 @@ fn a_crate_below_the_exercise_is_named_when_it_is_the_one_that_does_not_compile(
     assert_eq!(
         verdict.sentence("bug03"),
         "sf-lab, on which bug03 stands, does not compile."
+    );
+}
+
+/// One command that helps nearly always, then one for what it may cost, then one for when it does not help.
+/// The page's heading says already that there is no verdict.
+#[test]
+fn an_edited_suite_is_answered_with_one_plain_command_first() {
+    let verdict = Verdict::SuiteEdited {
+        files: vec!["exercises/bug03/tests/bug03.rs".to_owned()],
+    };
+    assert_eq!(
+        verdict.sentence("bug03"),
+        "exercises/bug03/tests/bug03.rs is not as shipped, and a suite that was edited proves nothing. \
+         To have it back: `git restore exercises/bug03/tests`. \
+         To keep what you wrote as well: `git stash push exercises/bug03/tests`. \
+         If the edit has been committed, name the commit before it: \
+         `git restore --source COMMIT exercises/bug03/tests`."
     );
 }
 
@@ -221,11 +299,19 @@ fn a_process_that_dies_is_said_to_have_died_in_the_test_that_was_running() {
 }
 
 #[test]
-fn a_broken_manifest_is_cargos_failure_and_not_the_tests() {
+fn a_broken_manifest_is_cargos_failure_and_is_named_with_its_remedy() {
     let Verdict::CargoFailed { text } = verdict("broken_manifest") else {
         panic!("{:?}", verdict("broken_manifest"));
     };
     assert!(text.contains("failed to load manifest"), "{text}");
+    // It keeps cargo from running any exercise.
+    for bug in ["bug01", "bug03"] {
+        assert_eq!(
+            verdict("broken_manifest").sentence(bug),
+            "Cargo could not run the tests, since it can't read exercises/bug03/Cargo.toml: \
+             `git restore exercises/bug03/Cargo.toml` puts it back."
+        );
+    }
 }
 
 #[test]

@@ -73,6 +73,14 @@ impl Checkout {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    /// Records the suite of bug03, as it is at first, as the shipped one.
+    pub fn record_suite(&self) {
+        self.write(
+            "solutions/bug03/suite.sha256",
+            "86214a693e234517f49ca732c8468fb8224a457a983764accd551b43df389774  exercises/bug03/tests/bug03.rs\n",
+        );
+    }
+
     pub fn catalog(&self) -> Catalog {
         Catalog::read(&self.workspace).expect("a catalog")
     }
