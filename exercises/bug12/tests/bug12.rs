@@ -578,8 +578,8 @@ fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::two_tills)
 }
 
-/// Ada may leave the queue at any time. Ben has drawn from the account, and is not decided by what
-/// she has left behind.
+/// Ada may leave the queue at any time. Ben has drawn from the account, and is decided neither by
+/// what she has left behind nor by her amount.
 #[test]
 #[ignore = "beyond"]
 fn no_order_of_steps_leaves_an_old_balance_behind() -> Result<(), Incident> {
