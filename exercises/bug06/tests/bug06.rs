@@ -3,7 +3,9 @@ mod scenario;
 use std::{sync::Arc, time::Duration};
 
 use bug06::{Account, AccountError, Accounts};
-use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, pass, run, settle};
+use sf_lab::{
+    Actor, Db, DbError, Incident, actor, ensure, explore, explore_besides, pass, run, settle,
+};
 use tokio::time::Instant;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -462,6 +464,13 @@ fn who_hangs_up_takes_nobody_along() -> Result<(), Incident> {
 #[ignore = "beyond"]
 fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::one_timeout)
+}
+
+/// The same two callers, no timeout, and one of them changes the account when she has it.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_brings_back_an_account_that_was_closed() -> Result<(), Incident> {
+    explore_besides(scenario::an_account_that_is_closed)
 }
 
 /// Three accounts, and a database that is well.

@@ -3,7 +3,9 @@ mod scenario;
 use std::{panic::catch_unwind, sync::Arc};
 
 use bug09::{GreetError, Greeter, Member};
-use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, panics, run, settle};
+use sf_lab::{
+    Actor, Db, DbError, Incident, actor, ensure, explore, explore_besides, panics, run, settle,
+};
 
 type Answer = Result<String, GreetError>;
 
@@ -372,6 +374,21 @@ fn a_visitor_who_hears_late_of_a_bug_disturbs_nobody() -> Result<(), Incident> {
 #[ignore = "beyond"]
 fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::two_visitors)
+}
+
+/// The driver stumbles once, and both visitors come back. While the second query is on its way,
+/// nobody has a reason to make a third.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_costs_a_query_after_a_bug() -> Result<(), Incident> {
+    explore_besides(scenario::two_visits_each)
+}
+
+/// One of two visitors may close the page at any time. The other one is given an answer.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_leaves_a_visitor_waiting() -> Result<(), Incident> {
+    explore_besides(scenario::a_visitor_who_leaves)
 }
 
 /// Ada, Edith, one who has told no name, and Edgar, whose account is closed. Grace's row is gone.

@@ -3,7 +3,10 @@ mod scenario;
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use bug10::{Quote, QuoteError, Quotes};
-use sf_lab::{Actor, Billed, Feed, FeedError, Incident, actor, ensure, explore, pass, run, settle};
+use sf_lab::{
+    Actor, Billed, Feed, FeedError, Incident, actor, ensure, explore, explore_besides, pass, run,
+    settle,
+};
 
 /// Two screens want the same quote, a fifth of a second apart. The exchange takes 0.4 seconds to
 /// answer the first, and would take 0.3 for another request.
@@ -614,6 +617,13 @@ impl Dice {
 #[ignore = "beyond"]
 fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::two_screens)
+}
+
+/// Two screens ask twice, and the clock goes on once.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_costs_a_request_beside_another() -> Result<(), Incident> {
+    explore_besides(scenario::two_quotes_each)
 }
 
 /// An exchange with two symbols, and the service in front of it. It is zero o'clock.

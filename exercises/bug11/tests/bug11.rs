@@ -3,7 +3,9 @@ mod scenario;
 use std::{fmt::Debug, sync::Arc};
 
 use bug11::{Registry, RegistryError, User};
-use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, panics, run, settle};
+use sf_lab::{
+    Actor, Db, DbError, Incident, actor, ensure, explore, explore_besides, panics, run, settle,
+};
 
 /// Ada's profile page is being opened when a label with her address is to be printed.
 #[test]
@@ -396,6 +398,21 @@ fn a_change_is_seen_when_everybody_else_has_gone_away() -> Result<(), Incident> 
 #[ignore = "beyond"]
 fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::a_page_and_a_label)
+}
+
+/// The page and the label are wanted twice each, and the second reply of the database takes as long
+/// as it takes: while it does, nobody has a reason to ask a third time.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_costs_a_query_beside_another() -> Result<(), Incident> {
+    explore_besides(scenario::two_calls_each)
+}
+
+/// The page may be closed at any time. Ada moves, and the label is printed.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_brings_back_what_a_closed_page_has_read() -> Result<(), Incident> {
+    explore_besides(scenario::a_page_that_is_closed)
 }
 
 /// Two users.

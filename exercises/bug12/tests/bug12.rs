@@ -3,7 +3,7 @@ mod scenario;
 use std::{sync::Arc, time::Duration};
 
 use bug12::{Billing, BillingError, Decision, Reply};
-use sf_lab::{Actor, Incident, Ledger, actor, ensure, explore, pass, run, settle};
+use sf_lab::{Actor, Incident, Ledger, actor, ensure, explore, explore_besides, pass, run, settle};
 
 /// Ada has 120.00 and pays 40.00 while the ledger is down.
 #[test]
@@ -576,6 +576,14 @@ fn no_balance_is_taken_for_an_outage() -> Result<(), Incident> {
 #[ignore = "beyond"]
 fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::two_tills)
+}
+
+/// Ada may leave the queue at any time. Ben has drawn from the account, and is decided neither by
+/// what she has left behind nor by her amount.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_leaves_an_old_balance_behind() -> Result<(), Incident> {
+    explore_besides(scenario::somebody_who_leaves)
 }
 
 /// Ada has 120.00, and the ledger is up. Amounts are in cents.

@@ -6,7 +6,7 @@
 //   millisecond are one line in the trail. A flight may stand for several callers only if it makes
 //   no difference how often its loader runs.
 // Rejected by: two_visits_in_one_millisecond_are_two_lines
-// Schedules: none, because the two visitors of the scenario come at different times
+// Schedules: bad in no_order_of_steps_leaves_a_visit_out_or_behind
 //! Profiles, and a trail of who saw them and when.
 
 use std::{error, fmt};

@@ -5,7 +5,7 @@
 //   the log is busy is dropped at the `.await`: the guard lets go, the stamp stays, and a reader
 //   is shown the visit. An undo must happen in a destructor, or not be needed.
 // Rejected by: a_visitor_who_hangs_up_leaves_no_trace
-// Schedules: none, because nobody hangs up in the scenario
+// Schedules: bad in no_order_of_steps_leaves_a_visit_out_or_behind
 //! Profiles, and a trail of who saw them and when.
 
 use std::{error, fmt, sync::Arc};

@@ -5,7 +5,7 @@
 //   everybody who waited, each when their turn comes. A follower whose turn comes after an
 //   invalidation puts the old account back, and nothing will ever take it away.
 // Rejected by: who_hears_late_of_an_account_brings_nothing_back
-// Schedules: none, because no account changes in the scenario
+// Schedules: bad in no_order_of_steps_brings_back_an_account_that_was_closed
 //! The accounts that every login looks up.
 
 use std::{collections::HashMap, error, fmt};

@@ -6,7 +6,7 @@
 //   the query that should have told so timed out, and she is let in. Whether an old answer is
 //   better than none depends on what it is about; the promise says that here it is not.
 // Rejected by: a_failed_query_after_an_invalidation_is_told
-// Schedules: none, because no account changes in the scenario
+// Schedules: none, because no query fails after a change
 //! The accounts that every login looks up.
 
 use std::{collections::HashMap, error, fmt};

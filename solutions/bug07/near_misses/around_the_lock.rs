@@ -5,7 +5,7 @@
 //   the others. The slow database gets the whole traffic of the shop, and nothing that it
 //   answers is kept.
 // Rejected by: a_known_product_is_served_while_another_is_slow
-// Schedules: none, because both pages are served; what it costs is a query too many
+// Schedules: bad in no_order_of_steps_costs_a_known_product_a_query
 //! The shop's catalogue, which every page of the shop reads.
 
 use std::{collections::HashMap, error, fmt};

@@ -6,7 +6,7 @@
 //   lost with the map that it replaces, and has to be loaded again. The lock is held for a look
 //   and for a store, but the store rests on the look; among the attacks is the right form.
 // Rejected by: a_thousand_slow_products_are_on_their_way_at_once
-// Schedules: none, because the scenario asks for each product once, and a loss shows the next time
+// Schedules: bad in no_order_of_steps_costs_a_known_product_a_query
 //! The shop's catalogue, which every page of the shop reads.
 
 use std::{collections::HashMap, error, fmt, sync::Arc};

@@ -4,7 +4,7 @@
 // But: The group was dead weight *because of* the lock. Without both, ten callers of one
 //   product make ten queries at once.
 // Rejected by: ten_callers_at_once_cost_one_query
-// Schedules: none, because the two pages of the scenario want two products
+// Schedules: none, because both pages are served; what it costs is a query too many
 //! The shop's catalogue, which every page of the shop reads.
 
 use std::{collections::HashMap, error, fmt};

@@ -4,7 +4,7 @@
 // But: Who was first is not always who ends the flight. If the leader goes away, one who has
 //   been following runs the query, and still holds that storing is somebody else's business.
 // Rejected by: a_caller_who_goes_away_is_not_missed
-// Schedules: none, because the two pages of the scenario want two products, and both stay
+// Schedules: bad in no_order_of_steps_costs_a_known_product_a_query
 //! The shop's catalogue, which every page of the shop reads.
 
 use std::{collections::HashMap, error, fmt};

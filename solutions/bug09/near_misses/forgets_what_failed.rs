@@ -6,7 +6,7 @@
 //   who hears late forgets the flight that is in the air by then: a healthy one, which nobody
 //   can join any more.
 // Rejected by: a_visitor_who_hears_late_of_a_bug_disturbs_nobody
-// Schedules: none, because it takes a third visitor, whose flight is forgotten
+// Schedules: bad in no_order_of_steps_costs_a_query_after_a_bug
 //! The names of members, which every visitor of their pages is greeted with.
 
 use std::{error, fmt};

@@ -6,7 +6,7 @@
 //   dropped at the `await`, and what stands after that never runs: the key stays on the map,
 //   and everybody who has joined, or ever will, waits for somebody who has gone home.
 // Rejected by: a_visitor_is_greeted_when_the_one_before_them_goes_away
-// Schedules: none, because in the scenario everybody stays for the answer
+// Schedules: bad in no_order_of_steps_leaves_a_visitor_waiting
 //! The names of members, which every visitor of their pages is greeted with.
 
 use std::{any::Any, collections::HashMap, error, fmt, panic::AssertUnwindSafe};

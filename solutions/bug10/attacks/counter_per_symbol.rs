@@ -1,6 +1,7 @@
 // Idea: The near miss *counter* done right: an answer counts for its own symbol only.
-// Expected: accepted: the number moves when a flight ends and at no other time, so that it says
-//   nothing that the group does not know.
+// But: The number moves when a flight ends, and that may be between the look at it and the join.
+//   Whoever looked before finds nobody under the old number, and asks beside the next request.
+// Expected: rejected by no_order_of_steps_costs_a_request_beside_another
 //! Quotes for every screen on the trading floor.
 
 use std::{collections::HashMap, error, fmt};

@@ -6,8 +6,7 @@
 //   whoever asks for ACME then is billed another one. On a busy floor that is nearly always. The
 //   key names something that the loader does not read, as before.
 // Rejected by: the_reply_for_another_symbol_changes_nothing
-// Schedules: none, because both screens ask for one symbol, and the counter stands while its only
-//   request is running
+// Schedules: bad in no_order_of_steps_costs_a_request_beside_another
 //! Quotes for every screen on the trading floor.
 
 use std::{

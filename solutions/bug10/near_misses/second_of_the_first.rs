@@ -8,7 +8,7 @@
 //   billed another one. Only its own flight may end what it has begun, and then the group is
 //   enough.
 // Rejected by: a_screen_that_hears_late_parts_nobody
-// Schedules: none, because it takes four calls: two who share, and two after them
+// Schedules: bad in no_order_of_steps_costs_a_request_beside_another
 //! Quotes for every screen on the trading floor.
 
 use std::{collections::HashMap, error, fmt};

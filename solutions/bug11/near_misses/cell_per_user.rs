@@ -7,7 +7,7 @@
 //   takes away the cell of the next query while others are about to wait for it, and they ask again.
 //   The key says which user; it does not say which flight.
 // Rejected by: a_caller_who_hears_the_reply_late_costs_no_query
-// Schedules: none, because it takes four calls, and the scenario has two
+// Schedules: bad in no_order_of_steps_costs_a_query_beside_another
 //! The registry of users, behind the profile pages and the printer of labels.
 
 use std::{collections::HashMap, error, fmt, sync::Arc};

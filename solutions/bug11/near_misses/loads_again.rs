@@ -4,8 +4,7 @@
 // But: Not a second query: one for each of them. Five labels that have waited for a page's flight
 //   all go off at the same moment, which is the very thing that a group is there to prevent.
 // Rejected by: five_pages_and_five_labels_cost_one_query
-// Schedules: none, because both get what they asked for, and the second query begins when the first
-//   is over; what is lost is the sharing
+// Schedules: bad in no_order_of_steps_costs_a_query_beside_another
 //! The registry of users, behind the profile pages and the printer of labels.
 
 use std::{any::Any, error, fmt, sync::Arc};

@@ -6,7 +6,7 @@
 //   joins a query which nobody is waiting for and which has read her old address. A group whose
 //   leader may go away does not need the task.
 // Rejected by: a_change_is_seen_when_everybody_else_has_gone_away
-// Schedules: none, because nobody goes away in the scenario
+// Schedules: bad in no_order_of_steps_brings_back_what_a_closed_page_has_read
 //! The registry of users, behind the profile pages and the printer of labels.
 
 use std::{error, fmt, sync::Arc};

@@ -5,7 +5,7 @@
 //   comes then is the only one at the tills, and is decided by what the ledger read before they came.
 //   A task like this has to end with the last who waits for it.
 // Rejected by: a_customer_who_left_leaves_no_old_balance_behind
-// Schedules: none, because nobody leaves in the scenario
+// Schedules: bad in no_order_of_steps_leaves_an_old_balance_behind
 //! Says at the till whether a customer can pay.
 
 use std::{collections::HashMap, error, fmt, sync::Arc};

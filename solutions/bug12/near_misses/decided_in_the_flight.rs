@@ -4,7 +4,7 @@
 // But: The decision depends on the amount, and the flight on the account alone. Whoever joins gets
 //   the decision of somebody else's amount: the cheap coffee of the leader pays for a bicycle.
 // Rejected by: ten_payments_at_once_cost_one_request
-// Schedules: none, because both amounts of the scenario are covered
+// Schedules: bad in no_order_of_steps_leaves_an_old_balance_behind
 //! Says at the till whether a customer can pay.
 
 use std::{error, fmt};

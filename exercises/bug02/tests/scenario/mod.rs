@@ -48,3 +48,35 @@ fn told(
         _ => Ok(()),
     }
 }
+
+/// Two visitors come at 9, and the second one reads the profile as well. The first one may hang up.
+pub fn two_visits_at_nine(stage: &mut Stage) {
+    let office = office();
+    let (one, two) = (office.profiles.clone(), office.profiles.clone());
+    let first = stage.actor("one", "visit(\"ada\", 9)", async move {
+        one.visit("ada", 9).await
+    });
+    stage.may_hang_up(&first);
+    let second = stage.actor("two", "get(\"ada\"), visit(\"ada\", 9)", async move {
+        join(two.get("ada"), two.visit("ada", 9)).await
+    });
+
+    let reader = second.clone();
+    stage.always("a reader gets the profile as it is stored", move || {
+        let read = reader.get().map(|(read, _)| read);
+        told("a reader", read, STORED)
+    });
+    stage.finally("the trail holds one line for each visit", move || {
+        let visits = [first.get(), second.get().map(|(_, visit)| visit)];
+        let visits = visits
+            .iter()
+            .flatten()
+            .filter(|visit| visit.is_ok())
+            .count();
+        // One who has hung up may have been in time.
+        match office.audit.lines().len() {
+            lines if lines >= visits => Ok(()),
+            lines => Err(format!("of {visits} visits the trail has {lines}")),
+        }
+    });
+}

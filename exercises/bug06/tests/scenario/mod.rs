@@ -65,3 +65,33 @@ pub fn one_timeout(stage: &mut Stage) {
         },
     );
 }
+
+/// Ada logs in with her phone and with her laptop, where she closes the account then and looks
+/// whether it is closed.
+pub fn an_account_that_is_closed(stage: &mut Stage) {
+    let (db, accounts) = office();
+    let phones = accounts.clone();
+    stage.actor(
+        "phone",
+        "get(\"ada\")",
+        async move { phones.get("ada").await },
+    );
+    let laptop = stage.actor("laptop", "get(\"ada\"), and closes it", async move {
+        let _ = accounts.get("ada").await;
+        db.set("ada", account("closed"));
+        // Another query may be on its way, and is left alone.
+        let known = db.queries("ada") == 1;
+        accounts.invalidate("ada").await;
+        (known, accounts.get("ada").await)
+    });
+    stage.always(
+        "after an invalidation nobody is given what was known before it",
+        move || match laptop.get() {
+            Some((true, Ok(got))) if got != account("closed") => Err(format!(
+                "the account had been closed, and the laptop was handed one on {}",
+                got.plan
+            )),
+            _ => Ok(()),
+        },
+    );
+}

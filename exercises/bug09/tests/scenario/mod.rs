@@ -1,7 +1,8 @@
 use super::*;
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::join};
 use sf_lab::stage::Stage;
 use std::{any::Any, cell::Cell, panic::AssertUnwindSafe, rc::Rc};
+use tokio::sync::oneshot;
 
 /// Two visitors open Ada's page; nobody knows who is faster. The driver stumbles over the reply to one
 /// of the queries, or it never does. The server keeps a crash in the request that it happens in.
@@ -87,6 +88,66 @@ pub fn two_visitors(stage: &mut Stage) {
             }
         },
     );
+}
+
+/// Two visitors open Ada's page twice each; Bob does when Ann's query is about to be answered. The
+/// driver stumbles over that reply, and the second one comes when everybody waits for it.
+pub fn two_visits_each(stage: &mut Stage) {
+    let db = Db::new([("ada", member("Ada"))]);
+    let greeter = Arc::new(Greeter::new(db.clone()));
+    db.panics_with(UNREADABLE.to_owned());
+    let [first, second] = [db.hold("ada"), db.hold("ada")];
+    let (comes, has_come) = oneshot::channel();
+    let replied = Rc::new(Cell::new(false));
+
+    let [anns, bobs] = [greeter.clone(), greeter];
+    stage.actor("ann", "opens Ada's page twice", async move {
+        let _ = has_come.await;
+        [greeted(&anns).await, greeted(&anns).await]
+    });
+    let reply = replied.clone();
+    stage.actor("bob", "opens Ada's page twice", async move {
+        let _ = comes.send(());
+        let _ = first.arrived().await;
+        first.release();
+        let visits = async { [greeted(&bobs).await, greeted(&bobs).await] };
+        let replies = async {
+            settle().await;
+            reply.set(true);
+            second.release();
+        };
+        join(visits, replies).await.0
+    });
+    stage.always(
+        "visitors of one member at the same time cost one query",
+        move || {
+            let queries = db.queries("ada");
+            if queries > 2 && !replied.get() {
+                return Err(format!(
+                    "the second query for ada has had no reply yet, and there are {queries}"
+                ));
+            }
+            Ok(())
+        },
+    );
+}
+
+/// Two visitors open Ada's page, and the first one may close it at any time.
+pub fn a_visitor_who_leaves(stage: &mut Stage) {
+    let db = Db::new([("ada", member("Ada"))]);
+    let greeter = Arc::new(Greeter::new(db));
+    let [ann, _] = ["ann", "bob"].map(|name| {
+        let greeter = greeter.clone();
+        let call = async move { greeter.display_name("ada").await };
+        stage.actor(name, "opens Ada's page", call)
+    });
+    stage.may_hang_up(&ann);
+}
+
+/// What a visitor is told, unless the call crashes.
+async fn greeted(greeter: &Greeter) -> Option<Answer> {
+    let call = AssertUnwindSafe(greeter.display_name("ada"));
+    call.catch_unwind().await.ok()
 }
 
 /// Another row than in the tests, and other words.

@@ -72,3 +72,48 @@ pub fn two_tills(stage: &mut Stage) {
         },
     );
 }
+
+/// Ada pays 5.00, and may leave the queue at any time. Ben has drawn 110.00 from the same account
+/// and pays 40.00 at another till. The reply to the first request comes when it comes.
+pub fn somebody_who_leaves(stage: &mut Stage) {
+    let (ledger, billing) = shop();
+    let held = ledger.hold("ada");
+    // Ada holds it for as long as her call is under way.
+    let under_way = Rc::new(());
+
+    let (till, call) = (billing.clone(), Rc::downgrade(&under_way));
+    let ada = stage.actor("ada", "authorize(5.00)", async move {
+        let _call = call.upgrade();
+        till.authorize("ada", 500).await
+    });
+    stage.may_hang_up(&ada);
+    let ben = stage.actor("ben", "draws 110.00, authorize(40.00)", async move {
+        ledger.set("ada", has(1_000));
+        let alone = Rc::strong_count(&under_way) == 1;
+        let unread = ledger.requests("ada") == 0;
+        (alone, unread, billing.authorize("ada", 4_000).await)
+    });
+    stage.happens("the ledger may reply", move || held.release());
+
+    let declined = Ok(Decision::Declined { available: 1_000 });
+    let (answer, wanted) = (ben.clone(), declined.clone());
+    stage.always(
+        "a call that begins while no other is under way asks the ledger",
+        move || match answer.get() {
+            Some((true, _, answer)) if answer != wanted => Err(format!(
+                "there were 10.00 left and nobody else at the tills, and ben was {}",
+                told(&answer)
+            )),
+            _ => Ok(()),
+        },
+    );
+    stage.always("each is decided by their own amount", move || {
+        match ben.get() {
+            Some((_, true, answer)) if answer != declined => Err(format!(
+                "there were 10.00 left before anybody asked, and ben, who pays 40.00, was {}",
+                told(&answer)
+            )),
+            _ => Ok(()),
+        }
+    });
+}
