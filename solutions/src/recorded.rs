@@ -136,24 +136,22 @@ impl<'b> Recorded<'b> {
     /// `schedules.md`: what was found, as a table for each scenario, that of the page first.
     pub fn table(&self) -> String {
         let mut out = counts(&self.versions);
+        if self.besides.is_empty() {
+            return out;
+        }
+        out += "\n<details>\n<summary>The same of the suite's other scenarios, which are not played \
+                here</summary>\n";
         for (test, versions) in &self.besides {
             let stopped = versions.iter().find(|(_, r)| !r.version().complete);
             let note = match stopped.map(|(_, r)| r.version().one) {
-                Some(true) => "The first order that goes wrong ends the search.\n\n",
-                Some(false) => {
-                    "Once a thousand orders have gone wrong, the others are not tried.\n\n"
-                }
+                Some(true) => " The first order that goes wrong ends the search.",
+                Some(false) => " Once a thousand orders have gone wrong, the others are not tried.",
                 None => "",
             };
-            put(
-                &mut out,
-                format_args!(
-                    "\n<details>\n<summary>The same of the scenario of <code>{test}</code>, which is \
-                     not played here</summary>\n\n{note}{}\n</details>\n",
-                    counts(versions)
-                ),
-            );
+            let counts = counts(versions);
+            put(&mut out, format_args!("\n`{test}`:{note}\n\n{counts}"));
         }
+        out += "\n</details>\n";
         out
     }
 
