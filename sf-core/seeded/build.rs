@@ -57,6 +57,13 @@ const SEEDS: &[Seed] = &[
         right: "record.end(joined, Phase::Panicked(Panicked::from_payload(&*payload)));",
         wrong: "",
     },
+    // The leader unwinds outside its loader and tells the threads that wait nothing.
+    Seed {
+        model: "waiters_are_released_when_the_leaders_observer_panics",
+        file: "flights.rs",
+        right: "record.ended.notify_all();",
+        wrong: "",
+    },
     // Whoever has the same hash is taken for the same key.
     Seed {
         model: "two_keys_of_one_hash_have_two_flights",

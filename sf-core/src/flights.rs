@@ -144,6 +144,9 @@ impl<K, V, S> Flights<K, V, S> {
         let wakers = if leader_is_gone || over { state.wakers.clone() } else { Wakers::default() };
         drop(state);
         drop(key);
+        if over {
+            record.ended.notify_all();
+        }
         wakers.wake();
     }
 }

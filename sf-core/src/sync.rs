@@ -97,7 +97,8 @@ where
     /// `tokio::spawn`: what the loader leaves behind is seen by whoever shares it, panic or not.
     ///
     /// So do they all if `V::clone` panics when the leader hands its value out, and one alone if it
-    /// panics when that one takes its own.
+    /// panics when that one takes its own. And followers panic with the words of
+    /// [`Failed::Abandoned`] if their leader panicked outside its loader.
     ///
     /// # Deadlocks
     ///
@@ -132,6 +133,8 @@ where
     ///   panic does not unwind further.
     /// - [`Failed::Cycle`] with [`reporting_cycles`](Self::reporting_cycles), if waiting would
     ///   never end.
+    /// - [`Failed::Abandoned`] if this caller followed and its leader panicked outside its loader: in
+    ///   an observer, or in code of the key.
     ///
     /// An error that the loader returns is not among them: it is in [`Landed::value`].
     ///
@@ -168,8 +171,7 @@ where
     ///
     /// # Errors
     ///
-    /// [`Follow::wait`] returns [`Failed::Panicked`] if the loader panicked, and [`Failed::Cycle`]
-    /// with [`reporting_cycles`](Self::reporting_cycles).
+    /// Those of [`Follow::wait`].
     ///
     /// # Deadlocks
     ///
@@ -275,7 +277,10 @@ impl<V: Clone> Follow<V> {
     ///
     /// # Errors
     ///
-    /// [`Failed::Panicked`] if the loader panicked.
+    /// - [`Failed::Panicked`] if the loader panicked.
+    /// - [`Failed::Cycle`] with [`Group::reporting_cycles`], if waiting would never end.
+    /// - [`Failed::Abandoned`] if the leader panicked outside its loader: in an observer, or in code
+    ///   of the key.
     pub fn wait(mut self) -> Result<Landed<V>, Failed> {
         if let Some(wait) = &mut self.wait {
             wait.begin().map_err(Failed::Cycle)?;

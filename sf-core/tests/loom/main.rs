@@ -74,6 +74,8 @@ models! {
         fails with "this one is left";
     waiters_are_released_when_the_leader_panics: 3 threads, bound 4,
         fails with "deadlock";
+    waiters_are_released_when_the_leaders_observer_panics: 2 threads, bound 8,
+        fails with "deadlock";
     what_was_loaded_before_an_invalidation_is_not_written_after_it: 2 threads, bound 8,
         fails with "a stale value stayed";
     who_joins_while_the_flight_lands_gets_a_value: 3 threads, bound 4,

@@ -11,5 +11,6 @@ pub mod forgetting_while_the_flight_lands_leaves_nobody_waiting;
 pub mod two_keys_of_one_hash_have_two_flights;
 pub mod values_are_cloned_for_all_followers_but_the_last;
 pub mod waiters_are_released_when_the_leader_panics;
+pub mod waiters_are_released_when_the_leaders_observer_panics;
 pub mod what_was_loaded_before_an_invalidation_is_not_written_after_it;
 pub mod who_joins_while_the_flight_lands_gets_a_value;
