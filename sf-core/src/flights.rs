@@ -15,7 +15,9 @@ use crate::{
 use std::{
     borrow::Borrow,
     hash::{BuildHasher, Hash},
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
+    thread,
 };
 
 /// All flights of one group.
@@ -98,7 +100,7 @@ impl<K, V, S> Flights<K, V, S> {
     #[inline]
     pub(crate) fn tell(&self, what: What, key: Option<&K>, id: FlightId) {
         if let (Some(observer), Some(key)) = (&self.observer, key) {
-            observer.observe(&Event::new(what, key, id));
+            show(&**observer, &Event::new(what, key, id));
         }
     }
 
@@ -148,6 +150,17 @@ impl<K, V, S> Flights<K, V, S> {
             record.ended.notify_all();
         }
         wakers.wake();
+    }
+}
+
+/// Out of line, so that a call that nobody observes stays short.
+#[inline(never)]
+fn show<K>(observer: &dyn Observer<K>, event: &Event<'_, K>) {
+    if thread::panicking() {
+        // A leader that is dropped while its caller unwinds: a second panic would abort.
+        let _ = catch_unwind(AssertUnwindSafe(|| observer.observe(event)));
+    } else {
+        observer.observe(event);
     }
 }
 
