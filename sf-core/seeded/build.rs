@@ -54,7 +54,7 @@ const SEEDS: &[Seed] = &[
     Seed {
         model: "waiters_are_released_when_the_leader_panics",
         file: "lead.rs",
-        right: "record.end(joined, Phase::Panicked(Panicked::from_payload(&*payload)));",
+        right: "record.end(*joined, Phase::Panicked(Panicked::from_payload(&*payload)));",
         wrong: "",
     },
     // The leader unwinds outside its loader and tells the threads that wait nothing.

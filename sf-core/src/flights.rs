@@ -145,11 +145,12 @@ impl<K, V, S> Flights<K, V, S> {
         // Copies, since who cannot lead waits on and keeps its place.
         let wakers = if leader_is_gone || over { state.wakers.clone() } else { Wakers::default() };
         drop(state);
-        drop(key);
         if over {
             record.ended.notify_all();
         }
         wakers.wake();
+        // Last: it is foreign code and may panic.
+        drop(key);
     }
 }
 
