@@ -61,7 +61,7 @@ const SEEDS: &[Seed] = &[
     Seed {
         model: "waiters_are_released_when_the_leaders_observer_panics",
         file: "flights.rs",
-        right: "record.ended.notify_all();",
+        right: "record.wake_all(state);",
         wrong: "",
     },
     // Whoever has the same hash is taken for the same key.
@@ -96,14 +96,30 @@ const SEEDS: &[Seed] = &[
     Seed {
         model: "a_follower_takes_over_whenever_the_leader_is_dropped",
         file: "flights.rs",
-        right: "let wakers = if leader_is_gone || over { state.wakers.clone() } else { Wakers::default() };",
-        wrong: "let wakers = Wakers::default();",
+        right: "self.call_heir(ticket);",
+        wrong: "",
+    },
+    // A place in the list of wakers is taken for a waker that is still in it: an heir that was woken
+    // leaves as if it had not been.
+    Seed {
+        model: "another_follower_is_woken_when_the_woken_one_leaves",
+        file: "follower.rs",
+        right: "let called = leaderless && waker.is_none();",
+        wrong: "let called = leaderless && self.place.waker.is_none();",
+    },
+    // Who was woken in vain, since another was faster, leaves no waker again.
+    Seed {
+        model: "who_was_woken_in_vain_is_woken_again",
+        file: "wakers.rs",
+        right: "_ => self.put(place, waker.clone()),",
+        wrong: "Some(_) => self.put(place, waker.clone()),
+            None => None,",
     },
     // The last heir leaves an orphan to itself.
     Seed {
         model: "a_follower_that_cannot_lead_is_told_when_all_others_are_gone",
         file: "future.rs",
-        right: "self.flights.abandon(self.ticket);",
+        right: "self.flights.call_heir(self.ticket);",
         wrong: "",
     },
 ];

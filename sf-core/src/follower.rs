@@ -7,7 +7,7 @@ use super::{
 use crate::{Failed, Landed, Role};
 use std::{
     mem,
-    task::{Context, Poll},
+    task::{Context, Poll, Waker},
 };
 
 /// One follower's place on a flight, which it gives up when it is dropped.
@@ -36,7 +36,7 @@ impl<V> Follower<V> {
         Follower { record, place: Place { waker: None, heir, left: false } }
     }
 
-    /// Leaves early, and says whether the flight may have nobody to lead it now.
+    /// Leaves early, and says whether somebody else must be called to lead the flight.
     #[inline]
     pub(crate) fn leave(&mut self) -> bool {
         !self.place.left && self.leave_early()
@@ -45,11 +45,13 @@ impl<V> Follower<V> {
     fn leave_early(&mut self) -> bool {
         let mut state = self.record.lock();
         self.place.leave(&mut state);
-        let waker = self.place.waker.and_then(|place| state.wakers.remove(place));
+        let waker = self.place.remove_waker(&mut state);
         let leaderless = self.place.heir && matches!(state.phase, Phase::Orphaned);
+        // Who still has a waker has not been called: another heir has, or will be.
+        let called = leaderless && waker.is_none();
         drop(state);
         drop(waker);
-        leaderless
+        called
     }
 }
 
@@ -69,15 +71,16 @@ impl<V: Clone> Follower<V> {
     pub(crate) fn poll(&mut self, cx: &Context<'_>) -> Poll<Outcome<V>> {
         let mut state = self.record.lock();
         if let Some(outcome) = self.place.outcome(&mut state) {
-            let waker = self.place.waker.and_then(|place| state.wakers.remove(place));
+            let waker = self.place.remove_waker(&mut state);
             drop(state);
             drop(waker);
             return Poll::Ready(outcome);
         }
+        let wakers = state.wakers(self.place.heir);
         let replaced = match self.place.waker {
-            Some(place) => state.wakers.replace(place, cx.waker()),
+            Some(place) => wakers.replace(place, cx.waker()),
             None => {
-                self.place.waker = Some(state.wakers.insert(cx.waker().clone()));
+                self.place.waker = Some(wakers.insert(cx.waker().clone()));
                 None
             }
         };
@@ -99,6 +102,10 @@ impl Place {
         self.left = true;
         state.followers -= 1;
         state.heirs -= i64::from(self.heir);
+    }
+
+    fn remove_waker<V>(&self, state: &mut State<V>) -> Option<Waker> {
+        state.remove_waker(self.heir, self.waker?)
     }
 
     fn outcome<V: Clone>(&mut self, state: &mut State<V>) -> Option<Outcome<V>> {

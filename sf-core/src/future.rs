@@ -109,6 +109,9 @@ where
     /// waits, the next caller starts afresh. A follower may be dropped: nobody notices. Nothing
     /// happens before the first poll.
     ///
+    /// One follower is woken to go on, and if it is dropped first, another one. A follower that is
+    /// woken and then neither polled nor dropped keeps the others waiting, as a leader would.
+    ///
     /// # Deadlocks
     ///
     /// If the loader asks the same group for the same key, or two loaders ask for each other's.
@@ -164,6 +167,9 @@ where
     /// place, with its own loader, on the same flight, and the others wait for that one. If nobody
     /// waits, the next caller starts afresh. A follower may be dropped: nobody notices. Nothing
     /// happens before the first poll.
+    ///
+    /// One follower is woken to go on, and if it is dropped first, another one. A follower that is
+    /// woken and then neither polled nor dropped keeps the others waiting, as a leader would.
     ///
     /// # Deadlocks
     ///
@@ -363,7 +369,7 @@ struct Heir<'g, K, V, S> {
 impl<K, V, S> Drop for Heir<'_, K, V, S> {
     fn drop(&mut self) {
         if self.follower.leave() {
-            self.flights.abandon(self.ticket);
+            self.flights.call_heir(self.ticket);
         }
     }
 }
