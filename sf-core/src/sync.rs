@@ -20,6 +20,12 @@ use std::{
 ///
 /// Share it by reference or in an `Arc`; it is not `Clone`, since a copy would be another group.
 /// `V` need not be `Sync`: every clone is made under a lock.
+///
+/// # Deadlocks
+///
+/// Loaders, observers and destructors run while no lock of the group is held, and may use it. What
+/// runs under one must not use the group, nor drop a [`Follow`]: `Eq` and `to_owned` of a key,
+/// `V::clone` for a follower.
 pub struct Group<K, V, S = RandomState> {
     flights: Flights<K, V, S>,
 }

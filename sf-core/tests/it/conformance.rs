@@ -310,7 +310,7 @@ mod comes_back {
 
     /// Led, joined, forgotten, landed with followers: each time the foreign code asks the group.
     #[test]
-    fn foreign_code_runs_without_a_lock() {
+    fn foreign_code_runs_without_a_shards_lock() {
         let key = Key(1);
         let mut follows = Vec::new();
         drop(GROUP.work(&key, || {
