@@ -2,8 +2,7 @@
 
 pub use super::flight::Flight;
 use super::{
-    flights::Ticket,
-    flights::{Flights, Seat},
+    flights::{Flights, Seat, Ticket},
     follower::{Follower, Outcome},
     lead::{Lead, Lost},
     lock::RandomState,
