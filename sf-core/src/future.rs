@@ -209,7 +209,13 @@ where
     {
         self.fly(key, |flight| load(flight), |ended| ended.map_err(Failed::from))
     }
+}
 
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    S: BuildHasher,
+{
     /// Joins the flight of `key` if one is in the air; never starts one. Go's `DoChan`, for those who
     /// come second.
     ///
@@ -315,7 +321,14 @@ where
     {
         self.flights.forget_unshared(key)
     }
+}
 
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    V: Clone,
+    S: BuildHasher,
+{
     /// One future, not one inside another: an `async fn` keeps what it is called with beside what it
     /// does with it, and a task's future is copied some times before it runs.
     #[expect(clippy::manual_async_fn)]

@@ -168,7 +168,13 @@ where
     {
         self.fly(key, load).map_err(Failed::from)
     }
+}
 
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    S: BuildHasher,
+{
     /// Joins the flight of `key` if one is in the air; never starts one. Go's `DoChan`, for those who
     /// come second.
     ///
@@ -241,7 +247,14 @@ where
     {
         self.flights.forget_unshared(key)
     }
+}
 
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    V: Clone,
+    S: BuildHasher,
+{
     #[inline]
     fn fly<Q>(&self, key: &Q, load: impl FnOnce(Flight<'_, K, V>) -> V) -> Result<Landed<V>, Lost>
     where
