@@ -23,6 +23,9 @@ use std::{
 /// Share it by reference or in an `Arc`; it is not `Clone`, since a copy would be another group.
 /// `V` need not be `Sync`: every clone is made under a lock.
 ///
+/// The first call makes its table, four parts of 128 bytes for each processor. Each part grows with the
+/// flights that are in the air in it at once, and does not shrink.
+///
 /// # Deadlocks
 ///
 /// Loaders, observers and destructors run while no lock of the group is held, and may use it. What
@@ -58,7 +61,8 @@ impl<K, V, S> Group<K, V, S> {
         Group { flights: Flights::new(hasher) }
     }
 
-    /// Sets who is told what happens to the flights.
+    /// Sets who is told what happens to the flights: one observer, which takes the place of an
+    /// earlier one.
     pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
         Group { flights: self.flights.observed_by(observer) }
     }
@@ -120,7 +124,8 @@ where
     /// # Deadlocks
     ///
     /// If the loader asks the same group for the same key, or two loaders ask for each other's.
-    /// [`reporting_cycles`](Self::reporting_cycles) turns that into a panic.
+    /// [`reporting_cycles`](Self::reporting_cycles) turns that into a panic. And for the followers of
+    /// a future that is leaked while it leads ([`mem::forget`](std::mem::forget)): it never lands.
     ///
     /// # Examples
     ///
@@ -234,7 +239,8 @@ where
     ///
     /// # Deadlocks
     ///
-    /// If the flight's own loader waits for it.
+    /// If the flight's own loader waits for it, or the leader's future was leaked, even when the group
+    /// has been dropped since.
     ///
     /// # Examples
     ///

@@ -21,6 +21,9 @@ use std::{
 /// Share it by reference or in an `Arc`; it is not `Clone`, since a copy would be another group.
 /// `V` need not be `Sync`: every clone is made under a lock.
 ///
+/// The first call makes its table, four parts of 128 bytes for each processor. Each part grows with the
+/// flights that are in the air in it at once, and does not shrink.
+///
 /// # Deadlocks
 ///
 /// Loaders, observers and destructors run while no lock of the group is held, and may use it. What
@@ -56,7 +59,8 @@ impl<K, V, S> Group<K, V, S> {
         Group { flights: Flights::new(hasher) }
     }
 
-    /// Sets who is told what happens to the flights.
+    /// Sets who is told what happens to the flights: one observer, which takes the place of an
+    /// earlier one.
     pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
         Group { flights: self.flights.observed_by(observer) }
     }
