@@ -82,15 +82,15 @@ const SEEDS: &[Seed] = &[
     Seed {
         model: "values_are_cloned_for_all_followers_but_the_last",
         file: "follower.rs",
-        right: "if state.followers > 1 {",
-        wrong: "if state.followers > 2 {",
+        right: "if state.followers.0 > 1 {",
+        wrong: "if state.followers.0 > 2 {",
     },
     // Nobody looks whether the flight is shared.
     Seed {
         model: "a_flight_forgotten_as_unshared_has_one_caller",
         file: "flights.rs",
-        right: "is_none_or(|record| joined + record.lock().followers == 0)",
-        wrong: "is_none_or(|_| joined >= 0)",
+        right: "is_none_or(|record| (joined + record.lock().followers).0 == 0)",
+        wrong: "is_none_or(|_| joined.0 < u32::MAX)",
     },
     // The followers of a dropped leader sleep on.
     Seed {

@@ -132,12 +132,12 @@ impl<K, V, S> Flights<K, V, S> {
         let Some(record) = entry.record.clone() else {
             return;
         };
-        let heirs = i64::from(entry.heirs);
+        let heirs = entry.heirs;
         let mut state = record.lock();
         if !matches!(state.phase, Phase::Orphaned) {
             return;
         }
-        if heirs + state.heirs > 0 {
+        if (heirs + state.heirs).0 > 0 {
             // None has a waker while it is about to be polled for the first time.
             let waker = state.wakers(true).take_last();
             drop(state);
@@ -243,8 +243,8 @@ where
         Q: ?Sized + Hash + Eq,
     {
         self.forget_if(key, |entry| {
-            let joined = i64::from(entry.followers);
-            entry.record.as_ref().is_none_or(|record| joined + record.lock().followers == 0)
+            let joined = entry.followers;
+            entry.record.as_ref().is_none_or(|record| (joined + record.lock().followers).0 == 0)
         })
     }
 

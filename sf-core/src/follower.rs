@@ -7,6 +7,7 @@ use super::{
 use crate::{Failed, Landed, Role};
 use std::{
     mem,
+    num::Wrapping,
     task::{Context, Poll, Waker},
 };
 
@@ -100,8 +101,8 @@ impl<V> Drop for Follower<V> {
 impl Place {
     fn leave<V>(&mut self, state: &mut State<V>) {
         self.left = true;
-        state.followers -= 1;
-        state.heirs -= i64::from(self.heir);
+        state.followers -= Wrapping(1);
+        state.heirs -= Wrapping(u32::from(self.heir));
     }
 
     fn remove_waker<V>(&self, state: &mut State<V>) -> Option<Waker> {
@@ -122,7 +123,7 @@ impl Place {
             Phase::Landed { copy, callers } => {
                 let callers = *callers;
                 // A clone that panics leaves this follower counted, and its drop counts it out.
-                let value = if state.followers > 1 { copy.clone() } else { state.take() };
+                let value = if state.followers.0 > 1 { copy.clone() } else { state.take() };
                 Ok(Landed { value, role: Role::Joined, callers })
             }
             Phase::Panicked(panicked) => Err(Failed::Panicked(panicked.clone())),

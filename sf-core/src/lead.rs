@@ -4,7 +4,7 @@ use super::{
     flight::Flight,
     flights::{Flights, Ticket},
     lock::Arc,
-    record::{Phase, Record},
+    record::{Count, Phase, Record},
 };
 use crate::{
     Failed, Landed, Panicked, Role, What,
@@ -32,7 +32,7 @@ struct Told<K> {
 /// Those who have joined a flight that nobody joins any more.
 struct Waiting<K, V> {
     record: Arc<Record<V>>,
-    joined: u32,
+    joined: Count,
     /// Dropped when they have been told: its drop is foreign code and may panic.
     _key: Option<K>,
 }
@@ -124,8 +124,8 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
     {
         let Waiting { record, joined, .. } = &waiting;
         // Some may leave before they are served, but nobody joins any more.
-        let followers = i64::from(*joined) + record.lock().followers;
-        let callers = 1 + followers as usize;
+        let followers = (joined + record.lock().followers).0 as usize;
+        let callers = 1 + followers;
         if followers > 0 {
             match catch_unwind(AssertUnwindSafe(|| value.clone())) {
                 Ok(copy) => record.end(*joined, Phase::Landed { copy, callers }),

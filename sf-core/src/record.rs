@@ -9,7 +9,7 @@ use super::{
     wakers::Wakers,
 };
 use crate::Panicked;
-use std::{mem, task::Waker};
+use std::{mem, num::Wrapping, task::Waker};
 
 pub(crate) struct Record<V> {
     state: Mutex<State<V>>,
@@ -17,13 +17,17 @@ pub(crate) struct Record<V> {
     pub(crate) ended: Condvar,
 }
 
+/// A flight that callers join and give up for days may count more than 2³² of them, though never so
+/// many at once: modulo that number, the difference of those who came and those who left is right.
+pub(crate) type Count = Wrapping<u32>;
+
 pub(crate) struct State<V> {
     pub(crate) phase: Phase<V>,
     /// In the air, minus those who have left. When the flight ends, those who have joined are
     /// added, and it is exact: the last follower takes the value instead of cloning it.
-    pub(crate) followers: i64,
+    pub(crate) followers: Count,
     /// Minus those who have left and could have taken the lead.
-    pub(crate) heirs: i64,
+    pub(crate) heirs: Count,
     /// Of the heirs, of whom one is woken when the leader is gone.
     heirs_wakers: Wakers,
     /// Of all others, which are few.
@@ -50,7 +54,13 @@ impl<V> Record<V> {
     pub(crate) fn new() -> Self {
         let phase = Phase::InTheAir;
         let (heirs_wakers, others_wakers) = Default::default();
-        let state = State { phase, followers: 0, heirs: 0, heirs_wakers, others_wakers };
+        let state = State {
+            phase,
+            followers: Wrapping(0),
+            heirs: Wrapping(0),
+            heirs_wakers,
+            others_wakers,
+        };
         Record { state: Mutex::new(state), ended: Condvar::new() }
     }
 
@@ -59,10 +69,10 @@ impl<V> Record<V> {
     }
 
     /// Ends the flight for all who wait; `joined` is the entry's number.
-    pub(crate) fn end(&self, joined: u32, phase: Phase<V>) {
+    pub(crate) fn end(&self, joined: Count, phase: Phase<V>) {
         let mut state = self.lock();
         state.phase = phase;
-        state.followers += i64::from(joined);
+        state.followers += joined;
         self.wake_all(state);
     }
 
