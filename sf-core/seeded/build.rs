@@ -54,7 +54,14 @@ const SEEDS: &[Seed] = &[
     Seed {
         model: "waiters_are_released_when_the_leader_panics",
         file: "lead.rs",
-        right: "record.end(joined, Phase::Panicked(Panicked::from_payload(&*payload)));",
+        right: "record.end(*joined, Phase::Panicked(Panicked::from_payload(&*payload)));",
+        wrong: "",
+    },
+    // The leader unwinds outside its loader and tells the threads that wait nothing.
+    Seed {
+        model: "waiters_are_released_when_the_leaders_observer_panics",
+        file: "flights.rs",
+        right: "record.wake_all(state);",
         wrong: "",
     },
     // Whoever has the same hash is taken for the same key.
@@ -75,28 +82,44 @@ const SEEDS: &[Seed] = &[
     Seed {
         model: "values_are_cloned_for_all_followers_but_the_last",
         file: "follower.rs",
-        right: "if state.followers > 1 {",
-        wrong: "if state.followers > 2 {",
+        right: "if state.followers.0 > 1 {",
+        wrong: "if state.followers.0 > 2 {",
     },
     // Nobody looks whether the flight is shared.
     Seed {
         model: "a_flight_forgotten_as_unshared_has_one_caller",
         file: "flights.rs",
-        right: "is_none_or(|record| joined + record.lock().followers == 0)",
-        wrong: "is_none_or(|_| joined >= 0)",
+        right: "is_none_or(|record| (joined + record.lock().followers).0 == 0)",
+        wrong: "is_none_or(|_| joined.0 < u32::MAX)",
     },
     // The followers of a dropped leader sleep on.
     Seed {
         model: "a_follower_takes_over_whenever_the_leader_is_dropped",
         file: "flights.rs",
-        right: "let wakers = if leader_is_gone || over { state.wakers.clone() } else { Wakers::default() };",
-        wrong: "let wakers = Wakers::default();",
+        right: "self.call_heir(ticket);",
+        wrong: "",
+    },
+    // A place in the list of wakers is taken for a waker that is still in it: an heir that was woken
+    // leaves as if it had not been.
+    Seed {
+        model: "another_follower_is_woken_when_the_woken_one_leaves",
+        file: "follower.rs",
+        right: "let called = leaderless && waker.is_none();",
+        wrong: "let called = leaderless && self.place.waker.is_none();",
+    },
+    // Who was woken in vain, since another was faster, leaves no waker again.
+    Seed {
+        model: "who_was_woken_in_vain_is_woken_again",
+        file: "wakers.rs",
+        right: "_ => self.put(place, waker.clone()),",
+        wrong: "Some(_) => self.put(place, waker.clone()),
+            None => None,",
     },
     // The last heir leaves an orphan to itself.
     Seed {
         model: "a_follower_that_cannot_lead_is_told_when_all_others_are_gone",
         file: "future.rs",
-        right: "self.flights.abandon(self.ticket);",
+        right: "self.flights.call_heir(self.ticket);",
         wrong: "",
     },
 ];

@@ -3,9 +3,12 @@
 //! Few flights are in the air at a time, each for a short while, so what counts is that putting an
 //! entry in and taking it out is a handful of instructions; the places are used again and again.
 
-use super::{lock::Arc, record::Record};
+use super::{
+    lock::Arc,
+    record::{Count, Record},
+};
 use crate::FlightId;
-use std::{borrow::Borrow, mem};
+use std::{borrow::Borrow, mem, num::Wrapping};
 
 /// With its lock it fits into one cache line: the line that two threads hand to and fro.
 pub(crate) struct Entries<K, V> {
@@ -34,8 +37,8 @@ pub(crate) struct Entry<K, V> {
     pub(crate) record: Option<Arc<Record<V>>>,
     /// How many have joined, and how many of them could take the lead. Those who leave early are
     /// counted in the record.
-    pub(crate) followers: u32,
-    pub(crate) heirs: u32,
+    pub(crate) followers: Count,
+    pub(crate) heirs: Count,
 }
 
 pub(crate) enum Found<'a, K, V> {
@@ -112,8 +115,8 @@ impl<K, V> Entries<K, V> {
         entry.hash = hash;
         entry.id = id;
         entry.key = key;
-        entry.followers = 0;
-        entry.heirs = 0;
+        entry.followers = Wrapping(0);
+        entry.heirs = Wrapping(0);
         id
     }
 
@@ -157,7 +160,7 @@ impl<K, V> Entries<K, V> {
         for link in taken..len {
             let next = mem::replace(&mut self.vacant, link as Link);
             let id = FlightId::new(0);
-            let (key, record, followers, heirs) = (None, None, 0, 0);
+            let (key, record, followers, heirs) = (None, None, Wrapping(0), Wrapping(0));
             places.push(Entry { next, hash: 0, id, key, record, followers, heirs });
         }
         self.places = places.into();
@@ -167,8 +170,8 @@ impl<K, V> Entries<K, V> {
 impl<K, V> Entry<K, V> {
     /// Counts a follower in, and returns the record that it waits on.
     pub(crate) fn join(&mut self, heir: bool) -> Arc<Record<V>> {
-        self.followers += 1;
-        self.heirs += u32::from(heir);
+        self.followers += Wrapping(1);
+        self.heirs += Wrapping(u32::from(heir));
         Arc::clone(self.record.get_or_insert_with(|| Arc::new(Record::new())))
     }
 

@@ -11,10 +11,12 @@ pub enum Failed {
     ///
     /// Only with [`reporting_cycles`](crate::future::Group::reporting_cycles).
     Cycle(Cycle),
-    /// The leader was dropped and nobody on the flight could take its place.
+    /// The leader is gone without a result, and nobody on the flight could take its place.
     ///
-    /// Only a [`follow`](crate::future::Group::follow) gets this: a caller that brought a loader
-    /// takes the lead instead.
+    /// Of futures, only a [`follow`](crate::future::Group::follow) gets this, when the leader was
+    /// dropped: a caller that brought a loader takes the lead instead. A thread's leader returns or
+    /// panics; every follower gets this if it panicked outside its loader, in an
+    /// [`Observer`](crate::Observer) or in code of its key.
     Abandoned,
 }
 
@@ -24,7 +26,7 @@ impl fmt::Display for Failed {
             Failed::Panicked(panicked) => panicked.fmt(f),
             Failed::Cycle(cycle) => cycle.fmt(f),
             Failed::Abandoned => {
-                f.write_str("the leader was dropped, and nobody who waited had a loader")
+                f.write_str("the leader is gone, and nobody who waited could take its place")
             }
         }
     }

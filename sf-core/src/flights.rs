@@ -6,7 +6,6 @@ use super::{
     follower::Follower,
     record::Phase,
     table::Table,
-    wakers::Wakers,
 };
 use crate::{
     Event, Failed, FlightId, Observer, What,
@@ -15,7 +14,9 @@ use crate::{
 use std::{
     borrow::Borrow,
     hash::{BuildHasher, Hash},
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
+    thread,
 };
 
 /// All flights of one group.
@@ -98,53 +99,75 @@ impl<K, V, S> Flights<K, V, S> {
     #[inline]
     pub(crate) fn tell(&self, what: What, key: Option<&K>, id: FlightId) {
         if let (Some(observer), Some(key)) = (&self.observer, key) {
-            observer.observe(&Event::new(what, key, id));
+            show(&**observer, &Event::new(what, key, id));
         }
     }
 
     /// The leader is gone. The flight goes on if somebody who waits can lead it.
     pub(crate) fn orphan(&self, ticket: Ticket) {
-        self.end_without_heir(ticket, true);
-    }
-
-    /// An heir of an orphan is gone too, perhaps the last.
-    pub(crate) fn abandon(&self, ticket: Ticket) {
-        self.end_without_heir(ticket, false);
-    }
-
-    fn end_without_heir(&self, ticket: Ticket, leader_is_gone: bool) {
         let Ticket { hash, id } = ticket;
         let mut entries = self.table.lock(hash);
         let Some(entry) = entries.find_id(hash, id) else {
             return;
         };
-        let heirs = i64::from(entry.heirs);
-        let Some(record) = entry.record.clone() else {
+        if let Some(record) = &entry.record {
+            record.lock().phase = Phase::Orphaned;
+            drop(entries);
+            self.call_heir(ticket);
+        } else {
             let key = entries.unlink_id(hash, id).and_then(|entry| entry.key.take());
             drop(entries);
             drop(key);
+        }
+    }
+
+    /// Wakes an heir of an orphan: when the leader has gone, and when an heir that was woken has. If
+    /// none is left, the flight is over.
+    pub(crate) fn call_heir(&self, ticket: Ticket) {
+        let Ticket { hash, id } = ticket;
+        let mut entries = self.table.lock(hash);
+        let Some(entry) = entries.find_id(hash, id) else {
             return;
         };
+        let Some(record) = entry.record.clone() else {
+            return;
+        };
+        let heirs = entry.heirs;
         let mut state = record.lock();
-        if leader_is_gone {
-            state.phase = Phase::Orphaned;
+        if !matches!(state.phase, Phase::Orphaned) {
+            return;
         }
-        let mut key = None;
-        // Decided under both locks: nobody can join between the decision and the removal.
-        let over = matches!(state.phase, Phase::Orphaned) && heirs + state.heirs == 0;
-        if over {
-            state.phase = Phase::Abandoned;
-            if let Some(entry) = entries.unlink_id(hash, id) {
-                key = entry.key.take();
-                entry.record = None;
+        if (heirs + state.heirs).0 > 0 {
+            // None has a waker while it is about to be polled for the first time.
+            let waker = state.wakers(true).take_last();
+            drop(state);
+            drop(entries);
+            if let Some(waker) = waker {
+                waker.wake();
             }
+            return;
         }
+        // Decided under both locks: nobody can join between the decision and the removal.
+        state.phase = Phase::Abandoned;
+        let key = entries.unlink_id(hash, id).and_then(|entry| {
+            entry.record = None;
+            entry.key.take()
+        });
         drop(entries);
-        // Copies, since who cannot lead waits on and keeps its place.
-        let wakers = if leader_is_gone || over { state.wakers.clone() } else { Wakers::default() };
-        drop(state);
+        record.wake_all(state);
+        // Last: it is foreign code and may panic.
         drop(key);
-        wakers.wake();
+    }
+}
+
+/// Out of line, so that a call that nobody observes stays short.
+#[inline(never)]
+fn show<K>(observer: &dyn Observer<K>, event: &Event<'_, K>) {
+    if thread::panicking() {
+        // A leader that is dropped while its caller unwinds: a second panic would abort.
+        let _ = catch_unwind(AssertUnwindSafe(|| observer.observe(event)));
+    } else {
+        observer.observe(event);
     }
 }
 
@@ -220,8 +243,8 @@ where
         Q: ?Sized + Hash + Eq,
     {
         self.forget_if(key, |entry| {
-            let joined = i64::from(entry.followers);
-            entry.record.as_ref().is_none_or(|record| joined + record.lock().followers == 0)
+            let joined = entry.followers;
+            entry.record.as_ref().is_none_or(|record| (joined + record.lock().followers).0 == 0)
         })
     }
 

@@ -7,7 +7,8 @@ use super::{
 use crate::{Failed, Landed, Role};
 use std::{
     mem,
-    task::{Context, Poll},
+    num::Wrapping,
+    task::{Context, Poll, Waker},
 };
 
 /// One follower's place on a flight, which it gives up when it is dropped.
@@ -36,7 +37,7 @@ impl<V> Follower<V> {
         Follower { record, place: Place { waker: None, heir, left: false } }
     }
 
-    /// Leaves early, and says whether the flight may have nobody to lead it now.
+    /// Leaves early, and says whether somebody else must be called to lead the flight.
     #[inline]
     pub(crate) fn leave(&mut self) -> bool {
         !self.place.left && self.leave_early()
@@ -45,11 +46,13 @@ impl<V> Follower<V> {
     fn leave_early(&mut self) -> bool {
         let mut state = self.record.lock();
         self.place.leave(&mut state);
-        let waker = self.place.waker.and_then(|place| state.wakers.remove(place));
+        let waker = self.place.remove_waker(&mut state);
         let leaderless = self.place.heir && matches!(state.phase, Phase::Orphaned);
+        // Who still has a waker has not been called: another heir has, or will be.
+        let called = leaderless && waker.is_none();
         drop(state);
         drop(waker);
-        leaderless
+        called
     }
 }
 
@@ -69,15 +72,16 @@ impl<V: Clone> Follower<V> {
     pub(crate) fn poll(&mut self, cx: &Context<'_>) -> Poll<Outcome<V>> {
         let mut state = self.record.lock();
         if let Some(outcome) = self.place.outcome(&mut state) {
-            let waker = self.place.waker.and_then(|place| state.wakers.remove(place));
+            let waker = self.place.remove_waker(&mut state);
             drop(state);
             drop(waker);
             return Poll::Ready(outcome);
         }
+        let wakers = state.wakers(self.place.heir);
         let replaced = match self.place.waker {
-            Some(place) => state.wakers.replace(place, cx.waker()),
+            Some(place) => wakers.replace(place, cx.waker()),
             None => {
-                self.place.waker = Some(state.wakers.insert(cx.waker().clone()));
+                self.place.waker = Some(wakers.insert(cx.waker().clone()));
                 None
             }
         };
@@ -97,8 +101,12 @@ impl<V> Drop for Follower<V> {
 impl Place {
     fn leave<V>(&mut self, state: &mut State<V>) {
         self.left = true;
-        state.followers -= 1;
-        state.heirs -= i64::from(self.heir);
+        state.followers -= Wrapping(1);
+        state.heirs -= Wrapping(u32::from(self.heir));
+    }
+
+    fn remove_waker<V>(&self, state: &mut State<V>) -> Option<Waker> {
+        state.remove_waker(self.heir, self.waker?)
     }
 
     fn outcome<V: Clone>(&mut self, state: &mut State<V>) -> Option<Outcome<V>> {
@@ -115,7 +123,7 @@ impl Place {
             Phase::Landed { copy, callers } => {
                 let callers = *callers;
                 // A clone that panics leaves this follower counted, and its drop counts it out.
-                let value = if state.followers > 1 { copy.clone() } else { state.take() };
+                let value = if state.followers.0 > 1 { copy.clone() } else { state.take() };
                 Ok(Landed { value, role: Role::Joined, callers })
             }
             Phase::Panicked(panicked) => Err(Failed::Panicked(panicked.clone())),

@@ -2,8 +2,7 @@
 
 pub use super::flight::Flight;
 use super::{
-    flights::Ticket,
-    flights::{Flights, Seat},
+    flights::{Flights, Seat, Ticket},
     follower::{Follower, Outcome},
     lead::{Lead, Lost},
     lock::RandomState,
@@ -23,6 +22,15 @@ use std::{
 ///
 /// Share it by reference or in an `Arc`; it is not `Clone`, since a copy would be another group.
 /// `V` need not be `Sync`: every clone is made under a lock.
+///
+/// The first call makes its table, four parts of 128 bytes for each processor. Each part grows with the
+/// flights that are in the air in it at once, and does not shrink.
+///
+/// # Deadlocks
+///
+/// Loaders, observers and destructors run while no lock of the group is held, and may use it. What
+/// runs under one must not use the group, nor drop a [`Follow`]: `Eq` and `to_owned` of a key,
+/// `V::clone` for a follower, `Waker::clone`.
 pub struct Group<K, V, S = RandomState> {
     flights: Flights<K, V, S>,
 }
@@ -53,7 +61,8 @@ impl<K, V, S> Group<K, V, S> {
         Group { flights: Flights::new(hasher) }
     }
 
-    /// Sets who is told what happens to the flights.
+    /// Sets who is told what happens to the flights: one observer, which takes the place of an
+    /// earlier one.
     pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
         Group { flights: self.flights.observed_by(observer) }
     }
@@ -109,10 +118,14 @@ where
     /// waits, the next caller starts afresh. A follower may be dropped: nobody notices. Nothing
     /// happens before the first poll.
     ///
+    /// One follower is woken to go on, and if it is dropped first, another one. A follower that is
+    /// woken and then neither polled nor dropped keeps the others waiting, as a leader would.
+    ///
     /// # Deadlocks
     ///
     /// If the loader asks the same group for the same key, or two loaders ask for each other's.
-    /// [`reporting_cycles`](Self::reporting_cycles) turns that into a panic.
+    /// [`reporting_cycles`](Self::reporting_cycles) turns that into a panic. And for the followers of
+    /// a future that is leaked while it leads ([`mem::forget`](std::mem::forget)): it never lands.
     ///
     /// # Examples
     ///
@@ -165,6 +178,9 @@ where
     /// waits, the next caller starts afresh. A follower may be dropped: nobody notices. Nothing
     /// happens before the first poll.
     ///
+    /// One follower is woken to go on, and if it is dropped first, another one. A follower that is
+    /// woken and then neither polled nor dropped keeps the others waiting, as a leader would.
+    ///
     /// # Deadlocks
     ///
     /// As [`work`](Self::work).
@@ -198,7 +214,13 @@ where
     {
         self.fly(key, |flight| load(flight), |ended| ended.map_err(Failed::from))
     }
+}
 
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    S: BuildHasher,
+{
     /// Joins the flight of `key` if one is in the air; never starts one. Go's `DoChan`, for those who
     /// come second.
     ///
@@ -217,7 +239,8 @@ where
     ///
     /// # Deadlocks
     ///
-    /// If the flight's own loader waits for it.
+    /// If the flight's own loader waits for it, or the leader's future was leaked, even when the group
+    /// has been dropped since.
     ///
     /// # Examples
     ///
@@ -304,7 +327,14 @@ where
     {
         self.flights.forget_unshared(key)
     }
+}
 
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    V: Clone,
+    S: BuildHasher,
+{
     /// One future, not one inside another: an `async fn` keeps what it is called with beside what it
     /// does with it, and a task's future is copied some times before it runs.
     #[expect(clippy::manual_async_fn)]
@@ -363,7 +393,7 @@ struct Heir<'g, K, V, S> {
 impl<K, V, S> Drop for Heir<'_, K, V, S> {
     fn drop(&mut self) {
         if self.follower.leave() {
-            self.flights.abandon(self.ticket);
+            self.flights.call_heir(self.ticket);
         }
     }
 }

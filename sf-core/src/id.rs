@@ -2,8 +2,9 @@ use std::fmt;
 
 /// The number of one flight, never given twice by the same group.
 ///
-/// Two groups count independently, so ids of different groups must not be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Two groups count independently, so ids of different groups must not be compared. Nor do they
+/// have an order: a later flight may have the smaller number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FlightId(u64);
 
 impl FlightId {

@@ -8,6 +8,7 @@ pub enum Role {
 }
 
 /// The result of a flight, as one of its callers gets it.
+#[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Landed<V> {
     /// The leader holds what its loader returned, every follower a clone of it.

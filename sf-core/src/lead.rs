@@ -4,7 +4,7 @@ use super::{
     flight::Flight,
     flights::{Flights, Ticket},
     lock::Arc,
-    record::{Phase, Record},
+    record::{Count, Phase, Record},
 };
 use crate::{
     Failed, Landed, Panicked, Role, What,
@@ -30,9 +30,11 @@ struct Told<K> {
 }
 
 /// Those who have joined a flight that nobody joins any more.
-struct Waiting<V> {
+struct Waiting<K, V> {
     record: Arc<Record<V>>,
-    joined: u32,
+    joined: Count,
+    /// Dropped when they have been told: its drop is foreign code and may panic.
+    _key: Option<K>,
 }
 
 pub(crate) type Payload = Box<dyn Any + Send>;
@@ -116,14 +118,14 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
     }
 
     /// Hands the value to those who wait, and returns how many callers have it now.
-    fn serve(&self, value: &V, waiting: Waiting<V>) -> Result<usize, Lost>
+    fn serve(&self, value: &V, waiting: Waiting<K, V>) -> Result<usize, Lost>
     where
         V: Clone,
     {
-        let Waiting { record, joined } = &waiting;
+        let Waiting { record, joined, .. } = &waiting;
         // Some may leave before they are served, but nobody joins any more.
-        let followers = i64::from(*joined) + record.lock().followers;
-        let callers = 1 + followers as usize;
+        let followers = (joined + record.lock().followers).0 as usize;
+        let callers = 1 + followers;
         if followers > 0 {
             match catch_unwind(AssertUnwindSafe(|| value.clone())) {
                 Ok(copy) => record.end(*joined, Phase::Landed { copy, callers }),
@@ -139,9 +141,9 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
         self.crash_for(waiting, payload)
     }
 
-    fn crash_for(&self, waiting: Option<Waiting<V>>, payload: Payload) -> Lost {
-        if let Some(Waiting { record, joined }) = waiting {
-            record.end(joined, Phase::Panicked(Panicked::from_payload(&*payload)));
+    fn crash_for(&self, waiting: Option<Waiting<K, V>>, payload: Payload) -> Lost {
+        if let Some(Waiting { record, joined, .. }) = &waiting {
+            record.end(*joined, Phase::Panicked(Panicked::from_payload(&*payload)));
         }
         self.tell(What::Panicked);
         Lost::Own(payload)
@@ -149,15 +151,14 @@ impl<'f, K, V, S> Lead<'f, K, V, S> {
 
     /// From here on nobody joins. Returns those who have.
     #[inline(always)]
-    fn leave_table(&mut self) -> Option<Waiting<V>> {
+    fn leave_table(&mut self) -> Option<Waiting<K, V>> {
         self.ended = true;
         let Ticket { hash, id } = self.ticket;
         let mut entries = self.flights.table.lock(hash);
         let entry = entries.unlink_id(hash, id)?;
         let (key, record, joined) = (entry.key.take(), entry.record.take(), entry.followers);
         drop(entries);
-        drop(key);
-        Some(Waiting { record: record?, joined })
+        Some(Waiting { record: record?, joined, _key: key })
     }
 
     #[inline]

@@ -1,3 +1,16 @@
+// The README's links, for rustdoc: of two definitions the first counts, and those in the README are
+// for who reads it elsewhere.
+//! [`future::Group`]: future::Group
+//! [`sync::Group`]: sync::Group
+//! [`work`]: future::Group::work
+//! [`work_with`]: future::Group::work_with
+//! [`follow`]: future::Group::follow
+//! [`forget`]: future::Group::forget
+//! [`reporting_cycles`]: future::Group::reporting_cycles
+//! [`Flight::is_current`]: future::Flight::is_current
+//! [`Landed::callers`]: Landed::callers
+//! [`Observer`]: Observer
+//!
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

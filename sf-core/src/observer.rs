@@ -10,8 +10,10 @@ use crate::FlightId;
 ///
 /// # Panics
 ///
-/// An observer should not panic. If it does, its caller unwinds and nobody hangs, but a blocking
-/// follower may see [`Failed::Abandoned`](crate::Failed::Abandoned).
+/// An observer should not panic. If it does, its caller unwinds and nobody hangs; where its caller
+/// unwinds already, the second panic is dropped. Followers that are threads get
+/// [`Failed::Abandoned`](crate::Failed::Abandoned) if their leader had not landed; futures go on
+/// without it.
 pub trait Observer<K>: Send + Sync {
     /// Called once for each event, in the order in which one caller causes them.
     ///

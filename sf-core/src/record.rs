@@ -9,7 +9,7 @@ use super::{
     wakers::Wakers,
 };
 use crate::Panicked;
-use std::mem;
+use std::{mem, num::Wrapping, task::Waker};
 
 pub(crate) struct Record<V> {
     state: Mutex<State<V>>,
@@ -17,19 +17,27 @@ pub(crate) struct Record<V> {
     pub(crate) ended: Condvar,
 }
 
+/// A flight that callers join and give up for days may count more than 2³² of them, though never so
+/// many at once: modulo that number, the difference of those who came and those who left is right.
+pub(crate) type Count = Wrapping<u32>;
+
 pub(crate) struct State<V> {
     pub(crate) phase: Phase<V>,
     /// In the air, minus those who have left. When the flight ends, those who have joined are
     /// added, and it is exact: the last follower takes the value instead of cloning it.
-    pub(crate) followers: i64,
+    pub(crate) followers: Count,
     /// Minus those who have left and could have taken the lead.
-    pub(crate) heirs: i64,
-    pub(crate) wakers: Wakers,
+    pub(crate) heirs: Count,
+    /// Of the heirs, of whom one is woken when the leader is gone.
+    heirs_wakers: Wakers,
+    /// Of all others, which are few.
+    others_wakers: Option<Box<Wakers>>,
 }
 
 pub(crate) enum Phase<V> {
     InTheAir,
-    /// The leader was dropped; the first heir to be polled goes on in its place.
+    /// The leader was dropped; the first heir to be polled goes on in its place. One that was woken is
+    /// still to be polled, or none is asleep: if it leaves instead, another one is woken.
     Orphaned,
     Landed {
         copy: V,
@@ -45,7 +53,14 @@ pub(crate) enum Phase<V> {
 impl<V> Record<V> {
     pub(crate) fn new() -> Self {
         let phase = Phase::InTheAir;
-        let state = State { phase, followers: 0, heirs: 0, wakers: Wakers::default() };
+        let (heirs_wakers, others_wakers) = Default::default();
+        let state = State {
+            phase,
+            followers: Wrapping(0),
+            heirs: Wrapping(0),
+            heirs_wakers,
+            others_wakers,
+        };
         Record { state: Mutex::new(state), ended: Condvar::new() }
     }
 
@@ -54,14 +69,37 @@ impl<V> Record<V> {
     }
 
     /// Ends the flight for all who wait; `joined` is the entry's number.
-    pub(crate) fn end(&self, joined: u32, phase: Phase<V>) {
+    pub(crate) fn end(&self, joined: Count, phase: Phase<V>) {
         let mut state = self.lock();
         state.phase = phase;
-        state.followers += i64::from(joined);
-        let wakers = mem::take(&mut state.wakers);
-        // Wakers are foreign code, and whoever wakes wants this lock first of all.
+        state.followers += joined;
+        self.wake_all(state);
+    }
+
+    /// Wakers are foreign code, and whoever wakes wants this lock first of all: it is free by then.
+    pub(crate) fn wake_all(&self, mut state: MutexGuard<'_, State<V>>) {
+        let heirs = mem::take(&mut state.heirs_wakers);
+        let others = state.others_wakers.take();
         drop(state);
         self.ended.notify_all();
-        wakers.wake();
+        heirs.wake();
+        if let Some(others) = others {
+            others.wake();
+        }
+    }
+}
+
+impl<V> State<V> {
+    /// Where a follower leaves its waker.
+    #[inline]
+    pub(crate) fn wakers(&mut self, heir: bool) -> &mut Wakers {
+        if heir { &mut self.heirs_wakers } else { self.others_wakers.get_or_insert_default() }
+    }
+
+    #[inline]
+    pub(crate) fn remove_waker(&mut self, heir: bool, place: usize) -> Option<Waker> {
+        let wakers =
+            if heir { &mut self.heirs_wakers } else { self.others_wakers.as_deref_mut()? };
+        wakers.remove(place)
     }
 }

@@ -20,6 +20,15 @@ use std::{
 ///
 /// Share it by reference or in an `Arc`; it is not `Clone`, since a copy would be another group.
 /// `V` need not be `Sync`: every clone is made under a lock.
+///
+/// The first call makes its table, four parts of 128 bytes for each processor. Each part grows with the
+/// flights that are in the air in it at once, and does not shrink.
+///
+/// # Deadlocks
+///
+/// Loaders, observers and destructors run while no lock of the group is held, and may use it. What
+/// runs under one must not use the group, nor drop a [`Follow`]: `Eq` and `to_owned` of a key,
+/// `V::clone` for a follower.
 pub struct Group<K, V, S = RandomState> {
     flights: Flights<K, V, S>,
 }
@@ -50,7 +59,8 @@ impl<K, V, S> Group<K, V, S> {
         Group { flights: Flights::new(hasher) }
     }
 
-    /// Sets who is told what happens to the flights.
+    /// Sets who is told what happens to the flights: one observer, which takes the place of an
+    /// earlier one.
     pub fn observed_by(self, observer: impl Observer<K> + 'static) -> Self {
         Group { flights: self.flights.observed_by(observer) }
     }
@@ -97,7 +107,8 @@ where
     /// `tokio::spawn`: what the loader leaves behind is seen by whoever shares it, panic or not.
     ///
     /// So do they all if `V::clone` panics when the leader hands its value out, and one alone if it
-    /// panics when that one takes its own.
+    /// panics when that one takes its own. And followers panic with the words of
+    /// [`Failed::Abandoned`] if their leader panicked outside its loader.
     ///
     /// # Deadlocks
     ///
@@ -132,6 +143,8 @@ where
     ///   panic does not unwind further.
     /// - [`Failed::Cycle`] with [`reporting_cycles`](Self::reporting_cycles), if waiting would
     ///   never end.
+    /// - [`Failed::Abandoned`] if this caller followed and its leader panicked outside its loader: in
+    ///   an observer, or in code of the key.
     ///
     /// An error that the loader returns is not among them: it is in [`Landed::value`].
     ///
@@ -159,7 +172,13 @@ where
     {
         self.fly(key, load).map_err(Failed::from)
     }
+}
 
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    S: BuildHasher,
+{
     /// Joins the flight of `key` if one is in the air; never starts one. Go's `DoChan`, for those who
     /// come second.
     ///
@@ -168,8 +187,7 @@ where
     ///
     /// # Errors
     ///
-    /// [`Follow::wait`] returns [`Failed::Panicked`] if the loader panicked, and [`Failed::Cycle`]
-    /// with [`reporting_cycles`](Self::reporting_cycles).
+    /// Those of [`Follow::wait`].
     ///
     /// # Deadlocks
     ///
@@ -233,7 +251,14 @@ where
     {
         self.flights.forget_unshared(key)
     }
+}
 
+impl<K, V, S> Group<K, V, S>
+where
+    K: Hash + Eq,
+    V: Clone,
+    S: BuildHasher,
+{
     #[inline]
     fn fly<Q>(&self, key: &Q, load: impl FnOnce(Flight<'_, K, V>) -> V) -> Result<Landed<V>, Lost>
     where
@@ -275,7 +300,10 @@ impl<V: Clone> Follow<V> {
     ///
     /// # Errors
     ///
-    /// [`Failed::Panicked`] if the loader panicked.
+    /// - [`Failed::Panicked`] if the loader panicked.
+    /// - [`Failed::Cycle`] with [`Group::reporting_cycles`], if waiting would never end.
+    /// - [`Failed::Abandoned`] if the leader panicked outside its loader: in an observer, or in code
+    ///   of the key.
     pub fn wait(mut self) -> Result<Landed<V>, Failed> {
         if let Some(wait) = &mut self.wait {
             wait.begin().map_err(Failed::Cycle)?;

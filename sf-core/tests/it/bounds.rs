@@ -31,6 +31,16 @@ fn a_flight_is_copied_whatever_its_types() {
     is_copy::<FlightId>();
 }
 
+/// Nobody can be served, so only the methods that serve nobody are there.
+#[test]
+fn values_that_cannot_be_cloned_can_be_forgotten() {
+    struct Unique;
+    let group = future::Group::<String, Unique>::new();
+    assert!(!group.forget("ada") && !group.forget_unshared("ada") && group.follow("ada").is_none());
+    let group = sync::Group::<String, Unique>::new();
+    assert!(!group.forget("ada") && !group.forget_unshared("ada") && group.follow("ada").is_none());
+}
+
 #[test]
 fn futures_can_be_spawned() {
     let group = Arc::new(future::Group::<String, NotSync>::new());

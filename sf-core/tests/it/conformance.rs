@@ -5,7 +5,8 @@ use crate::by_hand::{Gate, Task};
 use sf_core::{Event, Failed, Role, What, future, sync};
 use std::{
     cell::Cell,
-    panic::{AssertUnwindSafe, catch_unwind},
+    hash::{Hash, Hasher},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     rc::Rc,
     sync::{
         Arc, Condvar, Mutex,
@@ -181,6 +182,68 @@ fn a_clone_that_panics_releases_the_waiters() {
     }
 }
 
+/// A key of which the group's own copy panics when it is dropped.
+struct Copied(bool);
+
+impl Clone for Copied {
+    fn clone(&self) -> Self {
+        Copied(true)
+    }
+}
+
+impl PartialEq for Copied {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Copied {}
+
+impl Hash for Copied {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+impl Drop for Copied {
+    fn drop(&mut self) {
+        if self.0 {
+            resume_unwind(Box::new("key"));
+        }
+    }
+}
+
+/// The flight lands, its loader panics, or its leader is dropped, and the group drops the key: F has
+/// been told before.
+#[test]
+fn a_key_whose_drop_panics_leaves_nobody_waiting() {
+    let group = future::Group::<Copied, u32>::new();
+    let key = Copied(false);
+    let joined = |a: &mut Task<'_, _>| {
+        a.starts();
+        let mut f = Task::new(group.follow(&key).expect("a flight is in the air"));
+        f.starts();
+        f
+    };
+    let text = |end: &mut dyn FnMut()| {
+        *catch_unwind(AssertUnwindSafe(end)).expect_err("panics").downcast::<&str>().unwrap()
+    };
+    for panics in [false, true] {
+        let gate = Gate::default();
+        let mut a = Task::new(group.work(&key, async || {
+            gate.pass().await;
+            if panics { resume_unwind(Box::new("loader")) } else { 7 }
+        }));
+        let mut f = joined(&mut a);
+        gate.open();
+        assert_eq!(text(&mut || _ = a.ends()), "key");
+        assert_eq!(f.ends().is_ok(), !panics);
+    }
+    let mut a = Task::new(group.work(&key, std::future::pending));
+    let mut f = joined(&mut a);
+    let mut a = Some(a);
+    assert_eq!(text(&mut || a = None), "key");
+    assert!(matches!(f.ends(), Err(Failed::Abandoned)));
+}
+
 /// Foreign code that comes back to the group, for another key in the same shard.
 mod comes_back {
     use super::*;
@@ -247,7 +310,7 @@ mod comes_back {
 
     /// Led, joined, forgotten, landed with followers: each time the foreign code asks the group.
     #[test]
-    fn foreign_code_runs_without_a_lock() {
+    fn foreign_code_runs_without_a_shards_lock() {
         let key = Key(1);
         let mut follows = Vec::new();
         drop(GROUP.work(&key, || {

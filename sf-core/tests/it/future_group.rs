@@ -102,7 +102,8 @@ fn a_panic_reaches_everybody_once() {
     assert_eq!(Task::new(group.work("ada", async || 9)).ends(), 9);
 }
 
-/// A is dropped in its loader. B and C have been woken, C moves first and leads; B gets C's value.
+/// A is dropped in its loader, and C is woken to go on. B is polled first all the same, and leads. C
+/// waits again, and gets B's value.
 #[test]
 fn one_follower_takes_over_from_a_dropped_leader() {
     let group = Names::new();
@@ -118,14 +119,37 @@ fn one_follower_takes_over_from_a_dropped_leader() {
     b.starts();
     c.starts();
     drop(a);
-    assert!(b.is_woken() && c.is_woken());
-    c.starts();
+    assert!(c.is_woken() && !b.is_woken());
     b.starts();
+    c.starts();
     gate.open();
-    let c = c.ends().expect("landed");
     let b = b.ends().expect("landed");
-    assert_eq!((c.value, c.role, c.callers), (3, Role::Led, 2));
-    assert_eq!((b.value, b.role, b.callers), (3, Role::Joined, 2));
+    let c = c.ends().expect("landed");
+    assert_eq!((b.value, b.role, b.callers), (2, Role::Led, 2));
+    assert_eq!((c.value, c.role, c.callers), (2, Role::Joined, 2));
+}
+
+/// Nothing answers, and a hundred callers give up one after the other, before they have moved. Each
+/// time one of those who are left is woken: all of them would make ten thousand wake-ups of it. F
+/// can only follow, and is woken when nobody is left.
+#[test]
+fn one_follower_at_a_time_is_woken_to_take_over() {
+    let group = Names::new();
+    let mut callers: Vec<_> =
+        (0..100).map(|_| Task::new(group.work("ada", std::future::pending))).collect();
+    for caller in &mut callers {
+        caller.starts();
+    }
+    let mut f = Task::new(group.follow("ada").expect("a flight is in the air"));
+    f.starts();
+    callers.remove(0);
+    while !callers.is_empty() {
+        let woken: Vec<_> = (0..callers.len()).filter(|at| callers[*at].is_woken()).collect();
+        assert_eq!(woken.len(), 1);
+        assert!(!f.is_woken());
+        callers.remove(woken[0]);
+    }
+    assert!(matches!(f.ends(), Err(Failed::Abandoned)));
 }
 
 /// A is dropped, then the heir B. F can only follow: it is told, and does not hang.

@@ -1,4 +1,4 @@
-//! One binary for all tests but the models of `tests/loom.rs`.
+//! One binary for all tests but the models of `tests/loom/main.rs`.
 
 mod bounds;
 mod by_hand;

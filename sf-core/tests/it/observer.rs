@@ -2,7 +2,10 @@
 
 use crate::by_hand::{Gate, Task};
 use sf_core::{Event, FlightId, What, future::Group};
-use std::sync::{Arc, Mutex};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::{Arc, Mutex},
+};
 
 type Told = Arc<Mutex<Vec<(What, String, FlightId)>>>;
 
@@ -70,4 +73,42 @@ fn a_panic_is_told() {
     let result = Task::new(group.work_with("ada", async |_| panic!("torn"))).ends();
     assert!(result.is_err());
     assert_eq!(whats(&told), [What::Led, What::Panicked]);
+}
+
+/// The observer panics at whatever it is told, also while its caller unwinds from the first panic:
+/// A's caller gets that one.
+#[test]
+fn an_observer_may_panic_while_its_caller_unwinds() {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let log = told.clone();
+    let group = Group::<String, u32>::new().observed_by(move |event: &Event<'_, String>| {
+        log.lock().unwrap().push(event.what);
+        resume_unwind(Box::new(event.what));
+    });
+    let mut a = Task::new(group.work("ada", async || unreachable!("not told of")));
+    let payload = catch_unwind(AssertUnwindSafe(|| a.poll())).expect_err("unwinds");
+    assert_eq!(payload.downcast_ref(), Some(&What::Led));
+    assert_eq!(*told.lock().unwrap(), [What::Led, What::Abandoned]);
+}
+
+/// A leads, B joins, and A's task panics elsewhere. The observer panics when it is told that A is
+/// gone: B goes on.
+#[test]
+fn an_observer_may_panic_when_a_task_that_leads_unwinds() {
+    let group = Group::<String, u32>::new().observed_by(|event: &Event<'_, String>| {
+        if event.what == What::Abandoned {
+            resume_unwind(Box::new("observer"));
+        }
+    });
+    let mut a = Task::new(group.work("ada", std::future::pending));
+    let mut b = Task::new(group.work("ada", async || 2));
+    a.starts();
+    b.starts();
+    let task = move || {
+        let _a = a;
+        resume_unwind(Box::new("task"))
+    };
+    let payload = catch_unwind(AssertUnwindSafe(task)).map(|(): ()| ()).expect_err("unwinds");
+    assert_eq!(payload.downcast_ref(), Some(&"task"));
+    assert_eq!(b.ends(), 2);
 }

@@ -1,9 +1,9 @@
 //! What the group for threads promises.
 
-use sf_core::{Failed, Role, sync::Group};
+use sf_core::{Event, Failed, Role, What, sync::Group};
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::{Mutex, mpsc},
     thread,
 };
 
@@ -12,8 +12,8 @@ use std::{
 #[test]
 fn a_second_thread_shares_the_first_ones_load() {
     let (joined, b_joined) = mpsc::channel();
-    let group = Group::<String, u32>::new().observed_by(move |event: &sf_core::Event<'_, _>| {
-        if event.what == sf_core::What::Joined {
+    let group = Group::<String, u32>::new().observed_by(move |event: &Event<'_, _>| {
+        if event.what == What::Joined {
             joined.send(()).unwrap();
         }
     });
@@ -39,8 +39,8 @@ fn a_second_thread_shares_the_first_ones_load() {
 #[test]
 fn waiters_are_released_when_the_leader_panics() {
     let (joined, b_joined) = mpsc::channel();
-    let group = Group::<String, u32>::new().observed_by(move |event: &sf_core::Event<'_, _>| {
-        if event.what == sf_core::What::Joined {
+    let group = Group::<String, u32>::new().observed_by(move |event: &Event<'_, _>| {
+        if event.what == What::Joined {
             joined.send(()).unwrap();
         }
     });
@@ -64,6 +64,29 @@ fn waiters_are_released_when_the_leader_panics() {
         assert_eq!(payload.downcast_ref(), Some(&"torn"));
     });
     assert_eq!(group.work("ada", || 9), 9);
+}
+
+/// A leads, and its observer panics when B has joined: A unwinds, and B is told.
+#[test]
+fn waiters_are_released_when_the_leaders_observer_panics() {
+    let ((entered, a_entered), (joined, b_joined)) = (mpsc::channel(), mpsc::sync_channel(0));
+    let b_joined = Mutex::new(b_joined);
+    let group = Group::<String, u32>::new().observed_by(move |event: &Event<'_, String>| {
+        if event.what == What::Led {
+            entered.send(()).unwrap();
+            b_joined.lock().unwrap().recv().unwrap();
+            resume_unwind(Box::new("observer"));
+        }
+    });
+    thread::scope(|scope| {
+        let a = scope.spawn(|| group.work("ada", || unreachable!("not told of")));
+        a_entered.recv().unwrap();
+        let b = group.follow("ada").expect("a flight is in the air");
+        joined.send(()).unwrap();
+        assert_eq!(a.join().unwrap_err().downcast_ref(), Some(&"observer"));
+        assert!(matches!(b.wait(), Err(Failed::Abandoned)));
+    });
+    assert!(group.follow("ada").is_none());
 }
 
 /// The loader forgets its own flight and asks again: another flight, no deadlock.

@@ -64,6 +64,8 @@ models! {
         fails with "deadlock";
     a_second_flight_that_lands_first_leaves_the_forgotten_one_alone: 3 threads, bound 4,
         fails with "landed on another flight";
+    another_follower_is_woken_when_the_woken_one_leaves: 3 threads, bound 4,
+        fails with "deadlock";
     every_one_of_many_followers_is_served: 4 threads, bound 3,
         fails with "deadlock";
     forgetting_while_the_flight_lands_leaves_nobody_waiting: 3 threads, bound 4,
@@ -74,9 +76,13 @@ models! {
         fails with "this one is left";
     waiters_are_released_when_the_leader_panics: 3 threads, bound 4,
         fails with "deadlock";
+    waiters_are_released_when_the_leaders_observer_panics: 2 threads, bound 8,
+        fails with "deadlock";
     what_was_loaded_before_an_invalidation_is_not_written_after_it: 2 threads, bound 8,
         fails with "a stale value stayed";
     who_joins_while_the_flight_lands_gets_a_value: 3 threads, bound 4,
+        fails with "deadlock";
+    who_was_woken_in_vain_is_woken_again: 3 threads, bound 3,
         fails with "deadlock";
 }
 
