@@ -26,11 +26,6 @@ pub fn caller<T: Debug + Send + 'static>(
 ) -> Caller<T> {
     let lane = Lane::new(name);
     with_state(|s| s.unfinished.push(lane.clone()));
-    with_model(|model| {
-        if let Some(trace) = &mut model.trace {
-            trace.enters(&lane);
-        }
-    });
     let call = {
         let lane = lane.clone();
         move || {

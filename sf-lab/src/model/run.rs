@@ -46,8 +46,8 @@ pub fn in_every_order(
     story: impl Fn() -> Result<(), Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     let bug = named_after(Location::caller());
-    let trace = Trace::of(&[], None);
-    run(&bug, None, Some(trace), move || story().map(|()| true))
+    let trace = Trace::of_none();
+    run(&bug, None, trace, move || story().map(|()| true))
 }
 
 /// Runs a story in every order; in at least one of them it must return `true`.
@@ -61,7 +61,7 @@ pub fn in_some_order(
     story: impl Fn() -> Result<bool, Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     let bug = named_after(Location::caller());
-    run(&bug, Some(symptom), None, story)
+    run(&bug, Some(symptom), Trace::of_none(), story)
 }
 
 /// Runs a story in every order, and leaves a recording where [`sf_lab::explore`](crate::explore)
@@ -80,14 +80,14 @@ pub fn explore(
     story: impl Fn() -> Result<(), Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     let bug = named_after(Location::caller());
-    let trace = Trace::of(cast, Some(promise));
-    run(&bug, None, Some(trace), move || story().map(|()| true))
+    let trace = Trace::of(cast, promise);
+    run(&bug, None, trace, move || story().map(|()| true))
 }
 
 fn run(
     bug: &str,
     wanted: Option<&str>,
-    trace: Option<Trace>,
+    trace: Trace,
     story: impl Fn() -> Result<bool, Incident> + Send + Sync + 'static,
 ) -> Result<(), Incident> {
     record_panics();
@@ -108,14 +108,15 @@ fn run(
     let Ok(ended) = ended else {
         return Err(Incident::new("the model ended without a word"));
     };
-    if let Some(trace) = &ended.trace {
+    // Whether something comes true in some order is no promise that an order could break.
+    if wanted.is_none() {
         let end = match &ended.told {
             Ok(_) => End::Done,
             Err(incident) if ended.broken => End::Broken(0, incident.symptom().to_owned()),
             Err(incident) => End::Deadlock(incident.symptom().to_owned()),
         };
-        let one = Exploration::of_one(trace.told(end, ended.tried));
-        match trace.is_played() {
+        let one = Exploration::of_one(ended.trace.told(end, ended.tried));
+        match ended.trace.is_played() {
             true => stage::keep(&one, bug),
             false => stage::keep_if_asked(&one, bug),
         }
@@ -181,8 +182,11 @@ fn run_here(
     }
     let [yes, no] = &*came_true;
     let told = Ok((yes.load(Relaxed), no.load(Relaxed)));
-    let trace = of_first.lock().take().flatten();
-    with_model(|model| model.ends(told, false, trace));
+    let trace = of_first.lock().take();
+    with_model(|model| {
+        let trace = trace.unwrap_or_else(|| model.trace.clone());
+        model.ends(told, false, trace);
+    });
 }
 
 /// All that loom would take from the environment is set here: a verdict is the same everywhere.
@@ -205,7 +209,7 @@ fn loom() -> loom::model::Builder {
 fn end_here(incident: Incident, broken: bool) -> ! {
     state::arrived();
     with_model(|model| {
-        let trace = model.trace.take();
+        let trace = model.trace.clone();
         model.ends(Err(incident), broken, trace);
     });
     loop {

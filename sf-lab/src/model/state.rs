@@ -26,7 +26,7 @@ pub(super) struct Ended {
     /// How many orders were begun.
     pub(super) tried: u64,
     /// Of the order that went wrong, else of the first one.
-    pub(super) trace: Option<Trace>,
+    pub(super) trace: Trace,
 }
 
 pub(super) struct Model {
@@ -37,7 +37,7 @@ pub(super) struct Model {
     pub(super) awaited: Option<Lane>,
     /// A thread has panicked.
     pub(super) over: Option<Incident>,
-    pub(super) trace: Option<Trace>,
+    pub(super) trace: Trace,
     /// In the order in which they were taken.
     locked: Vec<Locked>,
     /// How many there have been.
@@ -91,7 +91,7 @@ pub(super) fn with_model<T>(f: impl FnOnce(&mut Model) -> T) -> T {
 }
 
 impl Model {
-    pub(super) fn new(end: Sender<Ended>, trace: Option<Trace>) -> Self {
+    pub(super) fn new(end: Sender<Ended>, trace: Trace) -> Self {
         Model {
             end,
             tried: 0,
@@ -111,16 +111,14 @@ impl Model {
         self.test = Some(test);
         self.locked.clear();
         self.wanted.clear();
-        if let Some(trace) = &mut self.trace {
-            trace.frames.clear();
-        }
+        self.trace.frames.clear();
     }
 
     pub(super) fn ends(
         &mut self,
         told: Result<(usize, usize), Incident>,
         broken: bool,
-        trace: Option<Trace>,
+        trace: Trace,
     ) {
         let tried = self.tried;
         // Nobody listens any more if the watchdog was faster.
@@ -202,15 +200,13 @@ fn note(lane: Lane, op: String, outcome: &str, backend: Option<&'static str>) {
 fn show(lane: &Lane, op: &str, outcome: &str, backend: Option<&'static str>) {
     let Some(now) = now() else { return };
     with_model(|model| {
-        if let Some(trace) = &mut model.trace {
-            trace.frames.push(Frame {
-                lane: lane.clone(),
-                backend,
-                op: op.to_owned(),
-                outcome: outcome.to_owned(),
-                now,
-            });
-        }
+        model.trace.frames.push(Frame {
+            lane: lane.clone(),
+            backend,
+            op: op.to_owned(),
+            outcome: outcome.to_owned(),
+            now,
+        });
     });
 }
 
@@ -220,8 +216,7 @@ fn show(lane: &Lane, op: &str, outcome: &str, backend: Option<&'static str>) {
 pub(super) fn arrived() {
     let Some(now) = now() else { return };
     with_model(|model| {
-        let frames = model.trace.as_mut().map(|trace| &mut trace.frames);
-        if let Some(last) = frames.and_then(|frames| frames.last_mut()) {
+        if let Some(last) = model.trace.frames.last_mut() {
             last.now = now;
         }
     });
@@ -229,7 +224,7 @@ pub(super) fn arrived() {
 
 /// How things stand, if that is to be recorded.
 fn now() -> Option<Now> {
-    if with_model(|model| model.trace.is_none()) {
+    if !with_model(|model| model.trace.is_played()) {
         return None;
     }
     let (waits, panels) = with_state(|s| (s.waits.clone(), s.panels.clone()))?;

@@ -38,26 +38,28 @@ pub(super) struct Now {
 }
 
 impl Trace {
-    pub(super) fn of(cast: &[(&str, &str)], promise: Option<&str>) -> Self {
+    /// Of a model that no page plays, no step is kept.
+    pub(super) fn of_none() -> Self {
+        Trace {
+            cast: Vec::new(),
+            promise: None,
+            frames: Vec::new(),
+        }
+    }
+
+    pub(super) fn of(cast: &[(&str, &str)], promise: &str) -> Self {
         let cast = cast.iter();
         Trace {
             cast: cast
                 .map(|(name, does)| (Lane::new(name), (*does).to_owned()))
                 .collect(),
-            promise: promise.map(str::to_owned),
+            promise: Some(promise.to_owned()),
             frames: Vec::new(),
         }
     }
 
     pub(super) fn is_played(&self) -> bool {
         self.promise.is_some()
-    }
-
-    /// Somebody begins whom nobody has announced.
-    pub(super) fn enters(&mut self, lane: &Lane) {
-        if self.index(lane).is_none() {
-            self.cast.push((lane.clone(), String::new()));
-        }
     }
 
     /// The order as a page plays it: how it ended, and how many were tried.
