@@ -1,6 +1,7 @@
 use super::*;
 use sf_lab::stage::Stage;
 use std::{cell::Cell, rc::Rc};
+use tokio::time::advance;
 
 /// Two screens want the same quote; nobody knows who is faster. At some time a second passes, and
 /// later an hour.
@@ -38,17 +39,23 @@ pub fn two_screens(stage: &mut Stage) {
     );
 }
 
-/// Two screens want the same quote twice each, one after the other. At some time a second passes.
+/// Two screens want the same quote twice each, one after the other. The right one begins when the
+/// left one's first request is on its way. Between its two calls the left one lets a second pass.
 pub fn two_quotes_each(stage: &mut Stage) {
     let feed = Feed::new([("ACME", Quote { cents: 4_200 })]);
     let quotes = Arc::new(Quotes::new(feed.clone()));
-    for name in ["left", "right"] {
-        let quotes = quotes.clone();
-        stage.actor(name, "get(\"ACME\"), twice", async move {
-            [quotes.get("ACME").await, quotes.get("ACME").await]
-        });
-    }
-    stage.time_passes(Duration::from_secs(1));
+    let first = feed.hold("ACME");
+    let left = quotes.clone();
+    stage.actor("left", "get(\"ACME\"), twice", async move {
+        let first = left.get("ACME").await;
+        advance(Duration::from_secs(1)).await;
+        [first, left.get("ACME").await]
+    });
+    stage.actor("right", "get(\"ACME\"), twice", async move {
+        let _ = first.arrived().await;
+        first.release();
+        [quotes.get("ACME").await, quotes.get("ACME").await]
+    });
     one_at_a_time(stage, feed);
 }
 
