@@ -189,6 +189,9 @@ pub fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> {
         // Every version is performed in some thousand orders. A learner's one is not worth the wait
         // for a lab that is compiled for speed.
         .args(["--config", "profile.dev.package.sf-lab.opt-level=2"])
+        .args(["--config", "profile.dev.package.sf-core.opt-level=2"])
+        .args(["--config", "profile.dev.package.tokio.opt-level=1"])
+        .args(["--config", "profile.dev.package.parking_lot.opt-level=1"])
         .arg("--message-format=json-render-diagnostics")
         .args(targets)
         .current_dir(workspace())
