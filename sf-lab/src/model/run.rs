@@ -68,8 +68,8 @@ pub fn in_some_order(
 /// leaves one: how many orders were tried, and one of them step by step. That is the first that goes
 /// wrong, else the first of all.
 ///
-/// `cast` tells the name of each [`caller`] and what it does; `promise`, in words, is what the story
-/// checks.
+/// `cast` tells the name of each [`caller`](super::caller) and what it does; `promise`, in words, is
+/// what the story checks.
 ///
 /// # Errors
 /// As [`in_every_order`].
