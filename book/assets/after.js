@@ -4,6 +4,15 @@
 (() => {
   if (!window.workbook.live) return;
 
+  const named = (hash) => {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      // `#100%` names nothing.
+      return "";
+    }
+  };
+
   customElements.define(
     "wb-after",
     class extends HTMLElement {
@@ -21,7 +30,7 @@
         button.type = "button";
         button.textContent = "Open it anyway";
         button.addEventListener("click", () => {
-          sessionStorage.setItem(remembered, "yes");
+          window.wbSeen.add(remembered);
           this.open();
           this.focusFirst();
         });
@@ -30,7 +39,7 @@
 
         // A link into the closed part (from the sidebar, a search, an address) opens it.
         const follow = () => {
-          const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+          const target = document.getElementById(named(location.hash));
           if (target && target !== this && this.contains(target)) {
             this.open();
             target.scrollIntoView();
@@ -38,11 +47,10 @@
         };
         addEventListener("hashchange", follow);
         follow();
-        if (sessionStorage.getItem(remembered)) this.open();
-        window.workbook.subscribe(({ exercises }) => {
-          const exercise = exercises.find(({ name }) => name === bug);
+        if (window.wbSeen.has(remembered)) this.open();
+        window.workbook.subscribe(() => {
           // Once open it stays: a slip in the next edit takes nothing away from the reader.
-          if (exercise && (exercise.kind === "green" || exercise.kind === "beyond")) this.open();
+          if (window.workbook.solved(window.workbook.exercise(bug))) this.open();
         });
       }
 

@@ -27,6 +27,8 @@
       this.data = JSON.parse(data.textContent);
       this.bug = this.dataset.bug;
       this.watching = this.data.mode === "watch";
+      /// The reader's crate is green.
+      this.solved = false;
       this.letters = new Letters(this.data.lanes);
       this.recordings = this.data.versions.map((version) => new Recording(version, this.letters));
       this.recording = this.recordings[0];
@@ -34,7 +36,7 @@
       this.path = [];
       this.at = 0;
       this.remembered = `wb-found-${this.bug}`;
-      this.spoiled = this.watching || sessionStorage.getItem(this.remembered) !== null;
+      this.spoiled = this.watching || window.wbSeen.has(this.remembered);
 
       this.build();
       this.listVersions();
@@ -42,9 +44,8 @@
       this.classList.add("wb-ready");
       addEventListener("hashchange", () => this.follow());
       this.follow();
-      window.workbook.subscribe(({ exercises }) => {
-        const exercise = exercises.find(({ name }) => name === this.bug);
-        if (exercise?.kind === "green" || exercise?.kind === "beyond") this.solve();
+      window.workbook.subscribe(() => {
+        if (window.workbook.solved(window.workbook.exercise(this.bug))) this.solve();
       });
     }
 
@@ -172,7 +173,7 @@
     spoil() {
       if (this.spoiled) return;
       this.spoiled = true;
-      sessionStorage.setItem(this.remembered, "yes");
+      window.wbSeen.add(this.remembered);
       this.listVersions();
     }
 
@@ -308,13 +309,13 @@
       const pristine = recording.version.kind === "pristine";
       const over = timeline.at(-1).node.end;
       this.swap.classList.toggle("wb-inviting", !this.solved && pristine && over !== null && over.kind !== "done");
-      this.mine.classList.toggle("wb-inviting", Boolean(this.solved) && recording.version.kind !== "yours");
+      this.mine.classList.toggle("wb-inviting", this.solved && recording.version.kind !== "yours");
       this.swap.textContent = pristine ? "Let me try the fixed code" : "Back to the code as shipped";
       this.which.replaceChildren(make("b", "", this.nameOf(recording)), make("span", "", this.countWords()));
       this.caveat.textContent = recording.one
-        ? "Shown is one order of steps: the first that goes wrong, or the first of all if none does. A step ends where another thread may come in. Tried were all orders with at most two interruptions, until one went wrong."
+        ? "Shown is one order of steps: the first that goes wrong, or the first of all if none does. A step ends where another thread may come in."
         : "Counted are orders of steps among these actors, at this granularity. That is no probability, and totals of two versions are not to be compared." +
-        (recording.certain ? "" : " The walk stopped at 50,000 orders: what the others hold is unknown.");
+          (recording.certain ? "" : " The walk stopped at 50,000 orders: what the others hold is unknown.");
       if (fresh) this.reveal();
     }
 

@@ -10,7 +10,7 @@
     if (text !== undefined) element.textContent = text;
     return element;
   };
-  const solved = (exercise) => exercise.kind === "green" || exercise.kind === "beyond";
+  const { solved } = window.workbook;
 
   const words = {
     unknown: "Not run yet",
@@ -47,8 +47,8 @@
         window.wbKeepKeys(this.body);
         this.panel.append(head, this.body);
         this.replaceChildren(this.panel, ...this.shipped());
-        window.workbook.subscribe((state, connected) => {
-          const exercise = state.exercises.find(({ name }) => name === bug);
+        window.workbook.subscribe((_, connected) => {
+          const exercise = window.workbook.exercise(bug);
           if (exercise) this.show(exercise, connected);
         });
       }

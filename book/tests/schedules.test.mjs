@@ -562,6 +562,27 @@ it("says on a telephone too what is promised", () =>
     { width: 390 },
   ));
 
+it("plays where the browser keeps nothing", async () => {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    // mdBook's own scripts complain of it; ours go on.
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "sessionStorage", {
+        get() {
+          throw new DOMException("storage is blocked", "SecurityError");
+        },
+      });
+    });
+    await page.goto(`${BOOK}/bug03.html`);
+    const explorer = new Explorer(page);
+    await explorer.button("Show me the shortest failure").click();
+    await explorer.rows.first().waitFor();
+  } finally {
+    await context.close();
+  }
+});
+
 it("hides the button for the reader's own code on a plain page", () =>
   chapter(
     "bug03",

@@ -109,6 +109,13 @@ describe("the verdict", { concurrency: 2 }, () => {
       }
     }));
 
+  it("opens what is read afterwards, whatever stands behind the address", () =>
+    served(
+      state("green", { title: "Found" }),
+      async (page) => assert.match(await page.locator("wb-after").getAttribute("class"), /wb-open/),
+      { hash: "#100%" },
+    ));
+
   it("shows the shipped run while nothing has been run", () =>
     served(state("unknown"), async (page) => {
       assert.ok(await page.locator(".wb-shipped code").isVisible());

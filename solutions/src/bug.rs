@@ -40,26 +40,20 @@ pub struct Facts {
     /// Every test of the suite.
     pub tiers: BTreeMap<String, Tier>,
     pub properties: Properties,
-    /// How the page introduces the orders of steps, if it has them.
-    pub schedules: Option<Schedules>,
+    /// How the page introduces the orders of steps.
+    pub schedules: Schedules,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Schedules {
-    /// The test that leaves the recording.
-    #[serde(default = "usual_test")]
+    /// The test that explores what the page plays.
     pub test: String,
     pub mode: Mode,
     /// What the reader is asked to bring about.
     pub goal: String,
     /// What is said when they have.
     pub found: String,
-}
-
-/// What performs a bug's scenario in every order, in nearly every suite.
-fn usual_test() -> String {
-    "no_order_of_steps_breaks_a_promise".to_owned()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]

@@ -179,6 +179,15 @@ struct Target {
     name: String,
 }
 
+/// Every version is performed in some thousand orders. A learner's one alone is not worth the wait for
+/// crates that are compiled for speed.
+const FAST: [&str; 4] = [
+    "profile.dev.package.sf-lab.opt-level=2",
+    "profile.dev.package.sf-core.opt-level=2",
+    "profile.dev.package.tokio.opt-level=1",
+    "profile.dev.package.parking_lot.opt-level=1",
+];
+
 /// Builds the judged targets of these bugs: their names and programs.
 pub fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> {
     let targets = bugs
@@ -186,12 +195,7 @@ pub fn build(bugs: &[Bug]) -> Result<BTreeMap<String, PathBuf>, Failure> {
         .flat_map(|bug| ["--test".to_owned(), format!("judged-{}", bug.id)]);
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["test", "-p", "solutions", "--no-run"])
-        // Every version is performed in some thousand orders. A learner's one is not worth the wait
-        // for a lab that is compiled for speed.
-        .args(["--config", "profile.dev.package.sf-lab.opt-level=2"])
-        .args(["--config", "profile.dev.package.sf-core.opt-level=2"])
-        .args(["--config", "profile.dev.package.tokio.opt-level=1"])
-        .args(["--config", "profile.dev.package.parking_lot.opt-level=1"])
+        .args(FAST.iter().flat_map(|setting| ["--config", setting]))
         .arg("--message-format=json-render-diagnostics")
         .args(targets)
         .current_dir(workspace())

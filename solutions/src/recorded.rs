@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     Failure,
-    bug::{Bug, Schedules},
+    bug::Bug,
     ensure,
     judge::Judgement,
     recording::{Recording, Version},
@@ -22,23 +22,20 @@ use crate::{
 /// All recordings of one bug.
 pub struct Recorded<'b> {
     pub bug: &'b Bug,
-    pub schedules: &'b Schedules,
     /// In the order of the bug's variants, without the attacks.
     pub versions: Vec<(&'b Variant, &'b Recording)>,
     /// The same of each other test that explores: the page does not play its scenario.
     pub besides: BTreeMap<&'b str, Vec<(&'b Variant, &'b Recording)>>,
 }
 
-/// What the exploring tests of a judgement left behind, for every bug that has schedules.
+/// What the exploring tests of a judgement left behind, for every bug.
 ///
 /// # Errors
 /// If one of them left something of one version and nothing of another.
 pub fn gather<'b>(bugs: &'b [Bug], judgement: &'b Judgement) -> Result<Vec<Recorded<'b>>, Failure> {
     let mut all = Vec::new();
     for bug in bugs {
-        let Some(schedules) = &bug.facts.schedules else {
-            continue;
-        };
+        let played = &bug.facts.schedules.test;
         let judged = |variant: &Variant| &judgement[&(bug.id.clone(), variant.module())];
         let of = |test: &str| {
             let variants = bug.variants.iter().filter(|v| v.kind != Kind::Attack);
@@ -62,13 +59,12 @@ pub fn gather<'b>(bugs: &'b [Bug], judgement: &'b Judgement) -> Result<Vec<Recor
             .flat_map(|v| judged(v).recordings.keys());
         let besides: BTreeSet<_> = explore
             .map(String::as_str)
-            .filter(|t| *t != schedules.test)
+            .filter(|t| t != played)
             .collect();
         let besides = besides.into_iter().map(|test| Ok((test, of(test)?)));
         all.push(Recorded {
             bug,
-            schedules,
-            versions: of(&schedules.test)?,
+            versions: of(played)?,
             besides: besides.collect::<Result<_, Failure>>()?,
         });
     }
@@ -114,9 +110,9 @@ impl<'b> Recorded<'b> {
         let head = [
             ("format", json!(1)),
             ("bug", json!(self.bug.id)),
-            ("mode", json!(self.schedules.mode)),
-            ("goal", json!(self.schedules.goal)),
-            ("found", json!(self.schedules.found)),
+            ("mode", json!(self.bug.facts.schedules.mode)),
+            ("goal", json!(self.bug.facts.schedules.goal)),
+            ("found", json!(self.bug.facts.schedules.found)),
             ("lanes", json!(first.lanes)),
             ("backends", json!(first.backends)),
             ("promises", json!(first.promises)),
@@ -158,7 +154,7 @@ impl<'b> Recorded<'b> {
     /// What each exploring test found, by its name.
     pub fn explorations(&self) -> impl Iterator<Item = (&str, &[(&'b Variant, &'b Recording)])> {
         let besides = self.besides.iter().map(|(test, all)| (*test, &all[..]));
-        iter::once((&*self.schedules.test, &self.versions[..])).chain(besides)
+        iter::once((&*self.bug.facts.schedules.test, &self.versions[..])).chain(besides)
     }
 }
 

@@ -16,8 +16,7 @@ pub fn verdicts(bug: &Bug, judgement: &Judgement) -> String {
     );
     for variant in &bug.variants {
         let judged = &judgement[&(bug.id.clone(), variant.module())];
-        let played = bug.facts.schedules.as_ref().map(|s| &s.test);
-        let found = played.and_then(|test| judged.recordings.get(test));
+        let found = judged.recordings.get(&bug.facts.schedules.test);
         let found = found.map(Recording::version);
         writeln!(
             out,

@@ -16,6 +16,8 @@ pub struct Exercise {
     /// What it is called from then on; many a title gives the bug away.
     pub title: String,
     pub stars: u8,
+    /// The test that explores what the chapter plays.
+    pub explores: String,
 }
 
 #[derive(Clone, Debug)]
@@ -29,6 +31,12 @@ struct Record {
     title: String,
     scene: String,
     stars: u8,
+    schedules: Schedules,
+}
+
+#[derive(Deserialize)]
+struct Schedules {
+    test: String,
 }
 
 impl Catalog {
@@ -58,6 +66,7 @@ impl Catalog {
                     scene: record.scene,
                     title: record.title,
                     stars: record.stars,
+                    explores: record.schedules.test,
                 })
             })
             .collect::<Result<_>>()?;

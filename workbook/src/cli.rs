@@ -246,6 +246,7 @@ pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
         scene,
         title,
         stars,
+        ..
     } = exercise;
     let mark = verdict.map_or("·", Verdict::mark);
     let title = match verdict {

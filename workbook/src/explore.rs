@@ -6,31 +6,16 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
+    catalog::Catalog,
     libtest,
     runner::{Runner, Tests},
     suite,
     verdict::Verdict,
     workspace::Workspace,
 };
-
-/// The name that the exploring test has in nearly every suite.
-const USUAL: &str = "no_order_of_steps_breaks_a_promise";
-
-/// The part of `bug.toml` that is read here.
-#[derive(Default, Deserialize)]
-struct Record {
-    #[serde(default)]
-    schedules: Schedules,
-}
-
-#[derive(Default, Deserialize)]
-struct Schedules {
-    test: Option<String>,
-}
 
 /// Runs the exhaustive test of an exercise and hands its recording to the page.
 pub struct Explorer {
@@ -61,10 +46,10 @@ impl Explorer {
 
     fn version(&self, bug: &str) -> Result<Value, String> {
         // The name comes from a request and becomes part of paths.
-        let is_name = !bug.is_empty() && bug.bytes().all(|b| b.is_ascii_alphanumeric());
-        if !is_name || !self.workspace.exercise(bug).is_dir() {
+        let catalog = Catalog::read(&self.workspace).map_err(|error| format!("{error:#}"))?;
+        let Some(exercise) = catalog.iter().find(|exercise| exercise.name == bug) else {
             return Err("There is no such exercise.".to_owned());
-        }
+        };
         // The scenario is part of the suite.
         if let Some(verdict) = suite::refusal(&self.workspace, bug) {
             return Err(verdict.sentence(bug));
@@ -72,9 +57,8 @@ impl Explorer {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let file = self.recording(bug);
         let _ = fs::remove_file(&file);
-        let test = self.exploring_test(bug);
         let tests = Tests::Schedules {
-            test: &test,
+            test: &exercise.explores,
             file: &file,
         };
         let output = self.runner.run(bug, tests);
@@ -86,18 +70,10 @@ impl Explorer {
         }
         Err(match libtest::verdict(bug, &output) {
             Verdict::Green { .. } | Verdict::Red { .. } => {
-                format!("{bug} has no scenario to explore.")
+                format!("The orders of {bug} were tried, and no recording was left; try again.")
             }
             verdict => verdict.sentence(bug),
         })
-    }
-
-    /// The test of this suite that explores, as `bug.toml` names it.
-    fn exploring_test(&self, bug: &str) -> String {
-        let file = self.workspace.solutions(bug).join("bug.toml");
-        let text = fs::read_to_string(file).unwrap_or_default();
-        let record: Record = toml::from_str(&text).unwrap_or_default();
-        record.schedules.test.unwrap_or_else(|| USUAL.to_owned())
     }
 
     fn recording(&self, bug: &str) -> PathBuf {

@@ -6,7 +6,7 @@ use std::{convert::Infallible, io::ErrorKind, net::Ipv4Addr, sync::Arc, time::Du
 use anyhow::{Context, Result, bail};
 use http_body_util::{Either, Full, channel::Channel};
 use hyper::{
-    HeaderMap, Method, Request, Response, StatusCode,
+    Method, Request, Response, StatusCode,
     body::Bytes,
     header::{self, HeaderValue},
     server::conn::http1,
@@ -158,17 +158,15 @@ impl Server {
     }
 
     fn find<B>(&self, request: &Request<B>) -> Response<Body> {
+        let known = request.headers().get(header::IF_NONE_MATCH);
         let path = request.uri().path().trim_start_matches('/');
         match path.strip_prefix(OWN) {
             Some("events") => return self.events(),
             Some("worker.js") => {
                 let tag = hex(&Sha256::digest(WORKER)[..12]);
-                return asset(
-                    request.headers(),
-                    "text/javascript; charset=utf-8",
-                    &tag,
-                    || Bytes::from_static(WORKER.as_bytes()),
-                );
+                return asset(known, "text/javascript; charset=utf-8", &tag, || {
+                    Bytes::from_static(WORKER.as_bytes())
+                });
             }
             _ => {}
         }
@@ -186,20 +184,14 @@ impl Server {
             return text(status, "There is no such page.".to_owned());
         };
         let Some(policy) = &found.policy else {
-            return asset(request.headers(), found.media_type, &found.hash, || {
-                found.bytes.clone()
-            });
+            return asset(known, found.media_type, &found.hash, || found.bytes.clone());
         };
         // A page arrives with the verdict in it, so that nothing moves or flickers when it comes.
         let json = state.json_for(path);
         let tag = hex(&Sha256::digest(format!("{}{json}", found.hash))[..12]);
         // Nobody is told that a page which is not there has not changed.
-        let nothing_known = HeaderMap::new();
-        let headers = match status {
-            StatusCode::OK => request.headers(),
-            _ => &nothing_known,
-        };
-        let mut response = asset(headers, found.media_type, &tag, || {
+        let known = known.filter(|_| status == StatusCode::OK);
+        let mut response = asset(known, found.media_type, &tag, || {
             with_state(&found.bytes, &json)
         });
         if status == StatusCode::NOT_FOUND {
@@ -282,14 +274,13 @@ fn with_state(page: &Bytes, json: &str) -> Bytes {
 
 /// Asked again each time, and sent again only when it has changed.
 fn asset(
-    headers: &HeaderMap,
+    known: Option<&HeaderValue>,
     media_type: &'static str,
     hash: &str,
     bytes: impl FnOnce() -> Bytes,
 ) -> Response<Body> {
     let tag = format!("\"{hash}\"");
-    let known = headers
-        .get(header::IF_NONE_MATCH)
+    let known = known
         .and_then(|tags| tags.to_str().ok())
         .is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
     let mut response = if known {

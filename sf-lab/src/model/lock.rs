@@ -110,6 +110,7 @@ impl Condvar {
     #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let at = Location::caller();
+        arrived();
         step(at, "sleeps");
         let on = format!("a notification at {}", Site::from(at));
         let MutexGuard { held, guard } = guard;

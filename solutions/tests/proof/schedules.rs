@@ -49,7 +49,7 @@ fn no_order_breaks_a_solution_or_an_alternative() -> Result<(), Failure> {
 fn some_order_breaks_what_is_shipped() -> Result<(), Failure> {
     for_each(|recorded| {
         let found = recorded.pristine().version();
-        let holds = match recorded.schedules.mode {
+        let holds = match recorded.bug.facts.schedules.mode {
             Mode::Watch => 0 < found.bad,
             Mode::Play => found.complete && 0 < found.bad && found.bad < found.orders,
         };
@@ -78,7 +78,7 @@ fn each_near_miss_goes_wrong_in_some_order_or_says_why_not() -> Result<(), Failu
                 let (_, versions) = all.find(|(name, _)| *name == test)?;
                 Some(versions[n].1.version())
             };
-            let played = &*recorded.schedules.test;
+            let played = &*recorded.bug.facts.schedules.test;
             let bad = |test| found(test).is_some_and(|f| f.bad > 0);
             let good = |test| found(test).is_some_and(|f| f.bad == 0 && f.complete);
             let says = variant.must_say("Schedules");

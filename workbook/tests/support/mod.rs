@@ -37,7 +37,8 @@ impl Checkout {
             checkout.write(
                 &format!("solutions/{bug}/bug.toml"),
                 &format!(
-                    "title = \"{title}\"\nscene = \"{scene}\"\nstars = 2\nspoilers = []\n\n[tiers]\na = \"core\"\n"
+                    "title = \"{title}\"\nscene = \"{scene}\"\nstars = 2\nspoilers = []\n\n[tiers]\na = \"core\"\n\n\
+                     [schedules]\ntest = \"in_every_order\"\n"
                 ),
             );
         }
