@@ -8,14 +8,21 @@ use std::{
 };
 
 use parking_lot::Mutex;
-use tokio::{task::JoinHandle, time::timeout};
+use tokio::{
+    task::JoinHandle,
+    time::{Instant, timeout},
+};
 
 use crate::{
     incident::Incident,
     point::shown,
-    recorder::{Deed, Event, Lane, in_lane, with_state},
+    recorder::{Deed, Event, Lane, Recorder, in_lane, with_state},
     run::HOUR,
 };
+
+/// More often than any caller has a reason to go on while no time passes. One that looks again
+/// and again keeps everybody else from ever being asleep, so that the clock stands still for good.
+const MOST_POLLS: usize = 10_000;
 
 /// Starts a caller: `future` runs as a task of its own, and what it does stands in the timeline
 /// under `name`.
@@ -107,6 +114,7 @@ impl Caller {
             lane: lane.clone(),
             reins: reins.clone(),
             call: Some(call),
+            polls: (Instant::now(), 0),
         };
         Caller {
             lane,
@@ -146,6 +154,30 @@ struct Acting {
     reins: Arc<Mutex<Reins>>,
     /// `None` once it has returned.
     call: Option<Call>,
+    /// How many there have been since when.
+    polls: (Instant, usize),
+}
+
+impl Acting {
+    /// Whether it goes on and on while no time passes. Then the run is over.
+    fn spins(&mut self) -> bool {
+        let now = Instant::now();
+        let polls = if now == self.polls.0 {
+            self.polls.1 + 1
+        } else {
+            1
+        };
+        self.polls = (now, polls);
+        if polls == MOST_POLLS {
+            let why = format!(
+                "{} has gone on {MOST_POLLS} times while no time passed, and no end is in sight: it \
+                 looks again and again, and never waits",
+                self.lane
+            );
+            Recorder::current().expect("a caller is in a run").stop(why);
+        }
+        polls >= MOST_POLLS
+    }
 }
 
 impl Future for Acting {
@@ -153,6 +185,9 @@ impl Future for Acting {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = &mut *self;
+        if this.spins() {
+            return Poll::Pending;
+        }
         {
             let mut reins = this.reins.lock();
             if reins.paused && reins.started {

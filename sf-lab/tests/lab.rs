@@ -241,6 +241,35 @@ fn a_runaway_is_a_symptom() {
     );
 }
 
+/// A loop that looks again and again is never asleep, so that no time passes and nobody's turn comes.
+/// It becomes a symptom too. A loop that sleeps in between may take as long as it likes.
+#[test]
+fn a_caller_who_never_waits_is_a_symptom() -> Result<(), Incident> {
+    let story = run(async {
+        actor("spinner", async {
+            loop {
+                tokio::task::yield_now().await;
+            }
+        })
+        .answer()
+        .await
+    });
+    let report = format!("{:?}", story.expect_err("it never ends"));
+    let told = "spinner has gone on 10000 times while no time passed, and no end is in sight: it \
+        looks again and again, and never waits.";
+    assert!(report.starts_with(told), "{report}");
+
+    run(async {
+        actor("patient", async {
+            for _ in 0..20_000 {
+                settle().await;
+            }
+        })
+        .answer()
+        .await
+    })
+}
+
 /// A panic prints nothing by itself, and is told with the caller's name.
 #[test]
 fn a_panic_in_a_call_is_told_by_its_caller() {

@@ -91,8 +91,9 @@ pub fn judge(bugs: &[Bug]) -> Result<Judgement, Failure> {
     work.sort_by_key(|(_, variant)| Reverse(variant.kind));
     let next = Mutex::new(work.into_iter());
     let done = Mutex::new(Ok(Judgement::new()));
-    // One more than there are cores: somebody is often waiting for a variant that hangs.
-    let workers = 1 + thread::available_parallelism().map_or(2, usize::from);
+    // Two more than there are cores: two attacks on bug 13 hang, and whoever waits for them to be
+    // given up keeps no core busy.
+    let workers = 2 + thread::available_parallelism().map_or(2, usize::from);
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
