@@ -3,7 +3,7 @@ mod scenario;
 use std::{fmt, sync::Arc};
 
 use bug08::{Page, PageError, Prefetcher, Progress};
-use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, run, settle};
+use sf_lab::{Actor, Db, DbError, Incident, actor, ensure, explore, explore_besides, run, settle};
 
 /// Six in the morning: three pages are warmed. What comes back is stored at the edge under the
 /// name that stands beside it.
@@ -347,6 +347,13 @@ fn two_long_lists_at_once_keep_to_themselves() -> Result<(), Incident> {
 #[ignore = "beyond"]
 fn no_order_of_steps_breaks_a_promise() -> Result<(), Incident> {
     explore(scenario::two_edges)
+}
+
+/// Forty pages are on their way, and two other warm-ups begin with them or at some time later.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_mixes_a_long_list_with_another() -> Result<(), Incident> {
+    explore_besides(scenario::a_long_list_and_two_jobs)
 }
 
 /// What a warm-up was told.

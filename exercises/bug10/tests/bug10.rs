@@ -626,6 +626,13 @@ fn no_order_of_steps_costs_a_request_beside_another() -> Result<(), Incident> {
     explore_besides(scenario::two_quotes_each)
 }
 
+/// Whoever waits for a request and is too busy to go on with it keeps nobody else from asking.
+#[test]
+#[ignore = "beyond"]
+fn no_order_of_steps_makes_a_screen_wait_for_a_busy_one() -> Result<(), Incident> {
+    explore_besides(scenario::a_busy_screen)
+}
+
 /// An exchange with two symbols, and the service in front of it. It is zero o'clock.
 fn floor() -> (Feed<Quote>, Arc<Quotes>) {
     let feed = Feed::new([

@@ -8,8 +8,7 @@
 //   whoever asks when the change is through joins it and is given the row as it was. The flight
 //   must be forgotten once more, after the removal.
 // Rejected by: a_page_that_goes_on_during_a_change_hands_on_nothing_old
-// Schedules: none, because it takes two visitors and a change, whose orders are too many to try them
-//   all: one visitor stores the row, and the other missed it just before
+// Schedules: bad in no_order_of_steps_hands_on_what_a_visitor_missed
 //! The users that every page shows, kept close at hand.
 
 use std::{error, fmt};

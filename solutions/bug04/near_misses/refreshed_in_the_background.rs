@@ -6,8 +6,7 @@
 //   and if the query fails, for good. And there are two writers again: of two changes, the first
 //   one's row can be the last to be stored.
 // Rejected by: a_change_is_seen_by_the_next_page
-// Schedules: none, because what a task does is over before anybody else moves; whoever asks until then
-//   is served the old entry
+// Schedules: bad in no_order_of_steps_hands_on_what_a_visitor_missed
 //! The users that every page shows, kept close at hand.
 
 use std::{error, fmt};

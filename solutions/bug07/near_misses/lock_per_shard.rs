@@ -5,7 +5,7 @@
 //   with the kettle never learns why. Shards make short waits shorter. The wait here is as long
 //   as a query.
 // Rejected by: none_of_a_thousand_others_waits_for_a_slow_product
-// Schedules: none, because the two products of the scenario lie in different shards
+// Schedules: bad in no_order_of_steps_keeps_a_mug_waiting_for_the_kettle
 //! The shop's catalogue, which every page of the shop reads.
 
 use std::{collections::HashMap, error, fmt};

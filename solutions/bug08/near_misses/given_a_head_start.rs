@@ -7,8 +7,7 @@
 //   between and writes its own page into `current`: the page of another edge's list ends up on
 //   this one.
 // Rejected by: two_warm_ups_at_once_keep_to_their_own_lists
-// Schedules: none, because what is spawned is not a step of the scenario: it runs as far as it can
-//   before anybody else does
+// Schedules: bad in no_order_of_steps_mixes_a_long_list_with_another
 //! Fetches pages ahead of their readers, for the caches at the edge.
 
 use std::{error, fmt, sync::Arc};

@@ -7,7 +7,8 @@
 //   `join_all` keeps them in a set that gives way to others in between; then loads of the other
 //   warm-up take the next ids, and from there on names and pages no longer belong together.
 // Rejected by: two_long_lists_at_once_keep_to_themselves
-// Schedules: none, because lists of one and two are begun in one go
+// Schedules: none, because the set gives way only when two of its loads ask for another turn, and on
+//   stage a load waits to be given one
 //! Fetches pages ahead of their readers, for the caches at the edge.
 
 use std::{collections::VecDeque, error, fmt};

@@ -5,7 +5,7 @@
 //   no time to be polled, no request is running, and whoever asks waits behind it all the same.
 //   The group lets whoever comes first lead.
 // Rejected by: a_busy_screen_keeps_nobody_else_waiting
-// Schedules: none, because nobody goes away in it
+// Schedules: bad in no_order_of_steps_makes_a_screen_wait_for_a_busy_one
 //! Quotes for every screen on the trading floor.
 
 use std::{collections::HashMap, error, fmt, sync::Arc};

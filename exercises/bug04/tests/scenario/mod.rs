@@ -1,7 +1,8 @@
 use super::*;
 use std::{cell::RefCell, rc::Rc};
 
-use sf_lab::stage::Stage;
+use sf_lab::stage::{Answer, Stage};
+use tokio::task::JoinHandle;
 
 /// Somebody visits Ada's page while she moves. When the visitor has been served and the change is
 /// through, Ada looks at her page.
@@ -20,13 +21,7 @@ pub fn a_visit_and_a_move(stage: &mut Stage) {
         let _ = visit_is_over.await;
         cache.get(ADA).await
     });
-    stage.finally(
-        "after a change nobody is given the row as it was",
-        move || match page.get() {
-            Some(page) => shown_to_ada(&page, &["Rome"]),
-            None => Ok(()),
-        },
-    );
+    her_page_shows_rome(stage, page);
 }
 
 /// Ada sends a visitor to her page, and moves when the visitor's query has read Paris. The reply to
@@ -65,8 +60,8 @@ pub fn a_move_during_a_query(stage: &mut Stage) {
     );
 }
 
-/// Ada has seen her page before she moves to Rome. At some time somebody else corrects her address
-/// and tells the cache of that.
+/// Ada has seen her page before she moves to Rome, and has a look afterwards. At some time somebody
+/// else corrects her address and tells the cache of that.
 pub fn two_moves(stage: &mut Stage) {
     let (db, cache) = town();
     let said = Rc::new(RefCell::new(Vec::new()));
@@ -81,9 +76,9 @@ pub fn two_moves(stage: &mut Stage) {
     stage.actor("clerk", "moves her to Oslo", moves_to("Oslo"));
     let to_rome = moves_to("Rome");
     let page = stage.actor("ada", "looks, and moves to Rome", async move {
-        let _ = cache.get(ADA).await;
+        let _ = in_one_go(&cache).await;
         to_rome.await;
-        cache.get(ADA).await
+        in_one_go(&cache).await.expect("get does not panic")
     });
     stage.finally(
         "after a change nobody is given the row as it was",
@@ -93,6 +88,47 @@ pub fn two_moves(stage: &mut Stage) {
                 let mine = said.iter().position(|city| *city == "Rome");
                 shown_to_ada(&page, &said[mine.unwrap_or_default()..])
             }
+            None => Ok(()),
+        },
+    );
+}
+
+/// A visitor has looked for Ada's page in vain when a job reads it. Then Ada moves and has her page
+/// read by a job too, and the visitor goes on.
+pub fn a_visit_that_came_first(stage: &mut Stage) {
+    let (db, cache) = town();
+    let (done, job_is_done) = oneshot::channel();
+    let (moves, is_moving) = oneshot::channel();
+    let pages = cache.clone();
+    stage.actor("visitor", "get(\"ada\"), slowly", async move {
+        let go_on = async {
+            in_one_go(&pages);
+            let _ = done.send(());
+            let _ = is_moving.await;
+        };
+        stopping_after(2, go_on, pages.get(ADA)).await
+    });
+    let page = stage.actor("ada", "waits for the job, and moves to Rome", async move {
+        let _ = job_is_done.await;
+        let _ = moves.send(());
+        db.set(ADA, living_in("Rome"));
+        cache.invalidate(ADA).await;
+        in_one_go(&cache).await.expect("get does not panic")
+    });
+    her_page_shows_rome(stage, page);
+}
+
+/// Reads Ada's page in a task, which goes as far as it can before anybody else takes a step.
+fn in_one_go(cache: &Arc<UserCache>) -> JoinHandle<Result<User, UserError>> {
+    let cache = cache.clone();
+    tokio::spawn(async move { cache.get(ADA).await })
+}
+
+fn her_page_shows_rome(stage: &mut Stage, page: Answer<Result<User, UserError>>) {
+    stage.finally(
+        "after a change nobody is given the row as it was",
+        move || match page.get() {
+            Some(page) => shown_to_ada(&page, &["Rome"]),
             None => Ok(()),
         },
     );

@@ -5,7 +5,16 @@ use std::{cell::Cell, rc::Rc};
 /// A page of the kettle and a page of the tea. The reply to the kettle's query takes longer than
 /// everything else: it comes when the page of the tea is done.
 pub fn two_pages(stage: &mut Stage) {
-    let db = Db::new(["kettle", "tea"].map(|sku| (sku, product(sku))));
+    a_page_beside_the_kettles(stage, "tea");
+}
+
+/// The same with a mug: it must not depend on which two products they are.
+pub fn a_page_of_a_mug(stage: &mut Stage) {
+    a_page_beside_the_kettles(stage, "mug");
+}
+
+fn a_page_beside_the_kettles(stage: &mut Stage, sku: &'static str) {
+    let db = Db::new(["kettle", sku].map(|sku| (sku, product(sku))));
     let catalog = Arc::new(Catalog::new(db.clone()));
     let held = db.hold("kettle");
 
@@ -13,10 +22,11 @@ pub fn two_pages(stage: &mut Stage) {
     stage.actor("kettle page", "get(\"kettle\")", async move {
         kettles.get("kettle").await
     });
-    stage.actor("tea page", "get(\"tea\")", async move {
-        let tea = catalog.get("tea").await;
+    let page = format!("{sku} page");
+    stage.actor(&page, format!("get({sku:?})"), async move {
+        let got = catalog.get(sku).await;
         held.release();
-        tea
+        got
     });
 }
 
