@@ -191,11 +191,19 @@ fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     )?;
 
     let (sender, state) = watch::channel(State::new(site, &catalog));
-    let judge = Judge::new(workspace, runner, sender.clone());
+    let judge = Judge::new(workspace, runner, sender.clone(), say);
     thread::spawn(|| judge.work());
-    thread::spawn(move || press.work(&sender));
+    thread::spawn(move || press.work(&sender, say));
     let explorer = Explorer::new(workspace.clone(), explorer);
     runtime.block_on(serve::serve(listener, state, explorer))
+}
+
+/// Tells the terminal what has happened in the background. Once nobody reads any more, as after
+/// `| less`, the program ends.
+fn say(line: &str) {
+    if writeln!(stdout(), "{line}").is_err() {
+        std::process::exit(0);
+    }
 }
 
 /// A runtime on which Ctrl-C (and the end of the terminal) also ends the tests that are running.
@@ -263,7 +271,7 @@ pub fn row(exercise: &Exercise, verdict: Option<&Verdict>) -> String {
             format!(" (its file is missing: cargo run -- reset {name})")
         }
         Some(_) => String::new(),
-        None => format!(" (not checked yet: cargo run -- check {name})"),
+        None => format!(" (no verdict yet: cargo run -- check {name})"),
     };
     let stars = "★".repeat((*stars).into());
     format!("{mark:<2} {name}  {stars:<5}  {scene}{title}{more}")

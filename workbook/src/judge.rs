@@ -27,6 +27,8 @@ pub struct Judge {
     /// Names of exercises to judge, the most urgent first.
     waiting: VecDeque<String>,
     trial: Option<Trial>,
+    /// Told each verdict in one line.
+    say: fn(&str),
 }
 
 struct Watched {
@@ -46,7 +48,7 @@ struct Trial {
 }
 
 impl Judge {
-    pub fn new(workspace: &Workspace, runner: Runner, state: Sender<State>) -> Self {
+    pub fn new(workspace: &Workspace, runner: Runner, state: Sender<State>, say: fn(&str)) -> Self {
         let names: Vec<String> = state
             .borrow()
             .exercises
@@ -67,6 +69,7 @@ impl Judge {
             watched: watched.collect(),
             waiting: VecDeque::new(),
             trial: None,
+            say,
         }
     }
 
@@ -186,7 +189,7 @@ impl Judge {
     /// Tells the pages; with no verdict the last one stays, marked as being looked at again.
     fn publish(&self, bug: &str, verdict: Option<Verdict>, running: bool) {
         if let (Some(verdict), false) = (&verdict, running) {
-            println!("{}", line(bug, verdict));
+            (self.say)(&line(bug, verdict));
         }
         self.state.send_modify(|state| {
             if let Some(standing) = state.standing_mut(bug) {

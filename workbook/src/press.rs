@@ -34,29 +34,33 @@ impl Press {
     }
 
     /// Looks and renders until the program ends.
-    pub fn work(mut self, state: &Sender<State>) {
+    pub fn work(mut self, state: &Sender<State>, say: fn(&str)) {
         loop {
             thread::sleep(TICK);
-            self.look(state);
+            if let Some(news) = self.look(state) {
+                say(&format!("  {news}"));
+            }
         }
     }
 
-    /// Renders the book if it has been edited. One that can't be rendered leaves the pages as they are.
-    pub fn look(&mut self, state: &Sender<State>) {
+    /// Renders the book if it has been edited, and says how that went. One that can't be rendered
+    /// leaves the pages as they are.
+    pub fn look(&mut self, state: &Sender<State>) -> Option<String> {
         if watch::stamp(&self.sources) == self.rendered {
-            return;
+            return None;
         }
         match self.render() {
             Ok(site) => {
-                println!("  the book has been rendered again");
                 state.send_modify(|state| {
                     state.site = site.into();
                     state.trouble = None;
                 });
+                Some("the book has been rendered again".to_owned())
             }
             Err(error) => {
-                println!("  {error:#}");
-                state.send_modify(|state| state.trouble = Some(format!("{error:#}")));
+                let trouble = format!("{error:#}");
+                state.send_modify(|state| state.trouble = Some(trouble.clone()));
+                Some(trouble)
             }
         }
     }

@@ -327,7 +327,7 @@ fn a_title_is_listed_only_once_its_bug_is_solved() {
         cli::row(exercise, Some(&green)),
         "✓✓ bug03  ★★     Somebody else's settings: The tenant leak"
     );
-    assert!(cli::row(exercise, None).contains("not checked yet"));
+    assert!(cli::row(exercise, None).contains("no verdict yet"));
 }
 
 /// Solved is solved; the mark and the words tell whether there is more to find.

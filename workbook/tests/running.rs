@@ -122,7 +122,7 @@ struct Bench {
 impl Bench {
     fn new(checkout: Checkout) -> Self {
         let (sender, state) = watch::channel(checkout.state(&[]));
-        let judge = Judge::new(&checkout.workspace, checkout.runner(), sender);
+        let judge = Judge::new(&checkout.workspace, checkout.runner(), sender, |_| {});
         Self {
             checkout,
             judge,
