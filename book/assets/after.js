@@ -56,6 +56,7 @@
 
       open() {
         this.classList.add("wb-open");
+        this.dispatchEvent(new Event("wb-open"));
       }
 
       focusFirst() {

@@ -35,13 +35,15 @@
       /// The schedule as letters, and how many of them have happened; the rest can be redone.
       this.path = [];
       this.at = 0;
-      this.remembered = `wb-found-${this.bug}`;
-      this.spoiled = this.watching || window.wbSeen.has(this.remembered);
+      /// Names and ideas are told with the rest of what is better read later: see after.js.
+      const after = document.querySelector(`wb-after[data-bug="${this.bug}"]`);
+      this.spoiled = !window.workbook.live || Boolean(after?.classList.contains("wb-open"));
 
       this.build();
       this.listVersions();
       this.show();
       this.classList.add("wb-ready");
+      after?.addEventListener("wb-open", () => this.spoil());
       addEventListener("hashchange", () => this.follow());
       this.follow();
       window.workbook.subscribe(() => {
@@ -121,8 +123,6 @@
     advance() {
       this.at += 1;
       this.note = null;
-      const { node } = this.timeline.at(-1);
-      if (node.end && node.end.kind !== "done") this.spoil();
       this.show(true);
       this.tell();
     }
@@ -144,7 +144,6 @@
       const { played } = this.recording;
       if (!played) return;
       this.stop();
-      this.spoil();
       this.path = played;
       this.shown = true;
       this.at = 0;
@@ -173,7 +172,6 @@
     spoil() {
       if (this.spoiled) return;
       this.spoiled = true;
-      window.wbSeen.add(this.remembered);
       this.listVersions();
     }
 
@@ -191,7 +189,6 @@
       this.stop();
       // Where there is one order only, it has nothing to do with the reader's.
       schedule ??= recording.one ? [] : this.path;
-      if (recording.version.kind !== "pristine" && recording.version.kind !== "yours") this.spoil();
       const kept = recording.timeline(schedule).length - 1;
       this.recording = recording;
       this.path = schedule.slice(0, kept);

@@ -101,9 +101,11 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
             }
             line.push_str(word);
         }
-        // A word longer than a whole line is cut.
+        // A word longer than a whole line is cut: behind a bracket if there is one, as in `Err(Store(`.
         while line.chars().count() > width {
-            let rest = line.split_off(line.char_indices().nth(width).expect("it is longer").0);
+            let end = line.char_indices().nth(width).expect("it is longer").0;
+            let bracket = line[..end].rfind(['(', '[', '{']).map(|at| at + 1);
+            let rest = line.split_off(bracket.unwrap_or(end));
             lines.push(std::mem::replace(&mut line, format!("  {rest}")));
         }
     }

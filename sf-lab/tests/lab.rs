@@ -216,6 +216,30 @@ A hint: `cargo run -- hint lab`"
     );
 }
 
+/// A column is narrow when four share the page. What is too long for it is cut behind a bracket, so
+/// that its words stay whole.
+#[test]
+fn a_long_answer_is_cut_between_its_words() {
+    let story = run(async {
+        let db = ages();
+        for caller in ["first caller", "second caller", "third caller"] {
+            find(&db, caller, "ada").answer().await?.ok();
+        }
+        let answer = async { Some(Err::<(), _>(DbError::Refused)) };
+        actor("third caller", answer).answer().await?;
+        Err(Incident::new("an example"))
+    });
+    let report = format!("{:?}", story.expect_err("it says so itself"));
+    let cut = report
+        .lines()
+        .skip_while(|line| !line.contains("Some(Err("));
+    let cut: Vec<_> = cut.take(2).collect();
+    assert!(
+        matches!(cut[..], [_, rest] if rest.contains("  Refused))")),
+        "{report}"
+    );
+}
+
 /// A loop that asks for ever is stopped by the database's budget and becomes a symptom.
 #[test]
 fn a_runaway_is_a_symptom() {

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use solutions::{Failure, bug::Bug, committed, ensure, here, page, suite, wiring, workspace};
+use solutions::{
+    Failure, bug::Bug, committed, ensure, here, page, suite, variant::Kind, wiring, workspace,
+};
 
 #[test]
 fn every_variant_is_wired() -> Result<(), Failure> {
@@ -36,6 +38,47 @@ fn the_table_of_contents_and_the_readme_list_every_bug() -> Result<(), Failure> 
         ensure(readme.contains(&row), || {
             format!("README.md has no row that begins with {row:?}")
         })
+    })
+}
+
+/// Chapters that ask which of three fixes holds name the version behind each choice. What they call
+/// right is what the proof finds accepted.
+#[test]
+fn the_right_fix_of_a_question_is_a_right_one() -> Result<(), Failure> {
+    const ASKS: &str = "## Which of these three fixes holds?";
+    let mut asked = 0;
+    for bug in Bug::all() {
+        let file = workspace().join(format!("book/src/{}.md", bug.id));
+        let chapter = fs::read_to_string(file).expect("every bug has a chapter");
+        let Some((_, question)) = chapter.split_once(ASKS) else {
+            continue;
+        };
+        let (question, _) = question.split_once("</wb-predict>").expect("it ends");
+        for choice in question.split("<details").skip(1) {
+            let (tag, _) = choice.split_once('>').expect("a tag ends");
+            let version = tag.split("data-judged=\"").nth(1);
+            let version = version.and_then(|rest| rest.split('"').next());
+            let path = format!("{}.rs", version.unwrap_or_default());
+            let variant = bug.variants.iter().find(|v| v.path() == path);
+            let variant = variant.ok_or_else(|| {
+                Failure(format!(
+                    "a choice in {}.md has no data-judged with a version of the bug: <details{tag}>",
+                    bug.id
+                ))
+            })?;
+            let accepted = match variant.kind {
+                Kind::Solution | Kind::Alternative => true,
+                Kind::Attack => variant.must_say("Expected").starts_with("accepted"),
+                Kind::Pristine | Kind::NearMiss => false,
+            };
+            ensure(tag.contains("class=\"right\"") == accepted, || {
+                format!("{}.md is wrong about whether {path} holds", bug.id)
+            })?;
+            asked += 1;
+        }
+    }
+    ensure(asked > 0 && asked % 3 == 0, || {
+        format!("there are three fixes in each question, and {asked} in all")
     })
 }
 

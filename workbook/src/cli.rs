@@ -107,7 +107,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('p') | Long("port") => {
-                let value = parser.value()?.string()?;
+                let value = parser.value().unwrap_or_default().string()?;
                 let Ok(number) = value.parse() else {
                     bail!(
                         "`{value}` is not a port, a number up to 65535: cargo run -- --port 3001"
@@ -156,7 +156,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         ["build", folder] => Command::Build {
             folder: Some(folder.into()),
         },
-        [command @ ("hint" | "reset" | "solution"), ..] => {
+        [command @ ("hint" | "reset" | "solution")] => {
             bail!("say which exercise: cargo run -- {command} bug03")
         }
         _ => bail!(

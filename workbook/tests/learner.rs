@@ -82,6 +82,7 @@ fn every_command_that_the_book_and_the_readme_name_is_understood() {
 fn what_is_not_understood_is_answered_with_what_is() {
     for (line, hint) in [
         ("reset", "say which exercise: cargo run -- reset bug03"),
+        ("reset bug03 bug04", "`reset bug03 bug04` is not understood"),
         (
             "hint bug03 two",
             "`two` is not the number of a hint: cargo run -- hint bug03 2",
@@ -91,6 +92,7 @@ fn what_is_not_understood_is_answered_with_what_is() {
             "`abc` is not a port, a number up to 65535: cargo run -- --port 3001",
         ),
         ("--port 65536", "`65536` is not a port"),
+        ("--port", "`` is not a port"),
         ("fly away", "`fly away` is not understood"),
         ("--loud", "`cargo run -- --help`"),
         ("list --port 4000", "--port is for serving"),

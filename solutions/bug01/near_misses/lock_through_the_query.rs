@@ -2,7 +2,7 @@
 // Tempting: Nobody can slip in between the look and the load, so the group can go: less code,
 //   and obviously one query.
 // But: The lock is one for all users, and it is held while the database thinks. One slow row
-//   stops every page view; that is exercise 7.
+//   stops every page view.
 // Rejected by: a_slow_user_does_not_delay_another
 // Schedules: none, because everybody is answered in the end; what is lost is only time
 //! The directory of users that every page view consults.

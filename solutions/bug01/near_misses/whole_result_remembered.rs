@@ -1,8 +1,8 @@
 // Idea: Keep in a map what the flight returned, and answer from there.
 // Tempting: The flight already yields a cheap clone of everything that a caller needs; storing
 //   it as it is takes one line and protects the database in an outage as well.
-// But: A time-out is remembered as faithfully as a user. After one bad second this user is gone
-//   for as long as the process lives; that is exercise 6.
+// But: A timeout is remembered as faithfully as a user. After one bad second this user is gone
+//   for as long as the process lives.
 // Rejected by: after_a_failed_query_the_next_caller_asks_again
 // Schedules: bad
 //! The directory of users that every page view consults.

@@ -2,7 +2,7 @@
 // Tempting: One line, the type of the map stays, the key can be read in a log, and it is the fix
 //   that most articles print.
 // But: `a:b` asking for `c` and `a` asking for `b:c` spell one and the same string, and names
-//   are free text. Any separator that may occur in a part has this hole.
+//   are free text. Any separator that may occur in both parts has this hole.
 // Rejected by: tenants_with_odd_names_are_strangers_too
 // Schedules: none, because neither of the scenario's names holds a colon
 //! Configuration of every tenant of the platform.

@@ -1,6 +1,6 @@
 // Idea: Load as the service, look afterwards, and try again up to three times if the fetch was
 //   cancelled.
-// Tempting: A cancelled fetch says nothing about the document; it is as transient as a time-out,
+// Tempting: A cancelled fetch says nothing about the document; it is as transient as a timeout,
 //   and those are retried everywhere.
 // But: It is retried by the leader, with the leader's token, which stays cancelled. Three refusals
 //   instead of one, and the same end for everybody who waits.

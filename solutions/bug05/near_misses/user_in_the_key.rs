@@ -1,6 +1,6 @@
 // Idea: Put the user into the key: the loader reads the user, and the key names everything that
 //   the loader reads.
-// Tempting: It is the law of exercise 3, word for word. Nobody is handed what somebody else asked
+// Tempting: It is the law of *Two dashboards*, word for word. Nobody is handed what somebody else asked
 //   for, nobody is refused or cancelled with somebody else.
 // But: Now nobody shares at all: ten editors are ten fetches, and the group is dead weight. There
 //   are two ways to make loader and key agree, and here it is the loader that reads too much. What

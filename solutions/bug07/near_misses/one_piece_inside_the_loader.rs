@@ -1,6 +1,6 @@
 // Idea: Let go of the lock after the first look, and take it again in the loader: for the
 //   second look, the query and the store, in one piece.
-// Tempting: That is double-checked locking, and what exercise 1 teaches: look again inside the
+// Tempting: That is double-checked locking, and what *Three page views* teaches: look again inside the
 //   loader. Nobody can slip in between that look and the store, and followers wait without any
 //   lock.
 // But: Nobody has to be kept from slipping in: the flight sees to it that one caller loads this

@@ -1,4 +1,4 @@
-// Idea: A read-write lock, with the store where exercise 1 wants it: inside the loader.
+// Idea: A read-write lock, with the store where *Three page views* wants it: inside the loader.
 // Tempting: Readers don't exclude each other, and what is stored before the flight lands is
 //   seen by everybody who finds no flight. Two lessons in one change.
 // But: The leader wants to write while it is itself a reader. It waits for itself, and

@@ -1,7 +1,8 @@
 // Idea: The loader gives the query a task of its own; a panic stays in it, and comes out as a
 //   `JoinError`.
-// Prefer it when: the load should go on when its leader hangs up. tokio is the boundary then,
-//   and its error holds the payload. One task more for each flight, not for each caller.
+// Prefer it when: the load should run elsewhere anyway, say on a runtime of its own. tokio is the
+//   boundary then, and its error holds the payload. One task more for each flight, not for each
+//   caller. If its leader hangs up, it runs on for nobody, and whoever takes over starts another.
 //! The names of members, which every visitor of their pages is greeted with.
 
 use std::{any::Any, error, fmt};

@@ -4,7 +4,7 @@
 //   start.
 // But: The table is never seen by a second caller while a flight stands in it: whoever comes
 //   second waits for the lock, then finds nothing and runs the report once more. And whoever wants
-//   *another* report waits as well. It is the bug of exercise 7, on threads.
+//   *another* report waits as well. It is the bug of *The slow kettle*, on threads.
 // Rejected by: a_report_that_takes_long_delays_no_other
 // Schedules: bad in a_report_that_takes_long_delays_no_other
 //! Reports from a warehouse that takes its time and sends a bill for every run.
