@@ -7,7 +7,7 @@
 //   between and writes its own page into `current`: the page of another edge's list ends up on
 //   this one.
 // Rejected by: two_warm_ups_at_once_keep_to_their_own_lists
-// Schedules: bad in no_order_of_steps_mixes_a_long_list_with_another
+// Schedules: bad in no_order_of_steps_mixes_long_lists_with_each_other
 //! Fetches pages ahead of their readers, for the caches at the edge.
 
 use std::{error, fmt, sync::Arc};

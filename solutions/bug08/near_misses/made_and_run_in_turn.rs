@@ -7,7 +7,7 @@
 //   run when the fourth is made. On a list of three nobody sees it, since no fourth writes
 //   `current`.
 // Rejected by: every_page_on_the_list_is_loaded_once
-// Schedules: bad in no_order_of_steps_mixes_a_long_list_with_another
+// Schedules: bad in no_order_of_steps_mixes_long_lists_with_each_other
 //! Fetches pages ahead of their readers, for the caches at the edge.
 
 use std::{error, fmt};

@@ -7,8 +7,7 @@
 //   `join_all` keeps them in a set that gives way to others in between; then loads of the other
 //   warm-up take the next ids, and from there on names and pages no longer belong together.
 // Rejected by: two_long_lists_at_once_keep_to_themselves
-// Schedules: none, because the set gives way only when two of its loads ask for another turn, and on
-//   stage a load waits to be given one
+// Schedules: bad in no_order_of_steps_mixes_long_lists_with_each_other
 //! Fetches pages ahead of their readers, for the caches at the edge.
 
 use std::{collections::VecDeque, error, fmt};

@@ -27,36 +27,35 @@ pub fn two_edges(stage: &mut Stage) {
     });
 }
 
-/// Berlin warms forty pages of its own. With it begins the job of Oslo, which warms two, and at some
-/// time that of Rome, which warms forty others. A job goes as far as it can before anybody else takes
-/// a step.
-pub fn a_long_list_and_two_jobs(stage: &mut Stage) {
-    let forty = |edge: &str| (1..=40).map(|n| format!("{edge} {n}")).collect::<Vec<_>>();
-    let two = ["home", "prices"].map(str::to_owned).to_vec();
-    let [berlin, rome] = [forty("berlin"), forty("rome")];
-    let origin = Db::new(
-        [&two, &berlin, &rome]
-            .into_iter()
-            .flatten()
-            .map(|id| (id.as_str(), page(id))),
-    );
+/// Berlin warms two pages. With it begin the jobs of Oslo and of Rome, which warm forty each, and at
+/// some time that of Lima, which warms two. A job goes as far as it can before anybody takes the next
+/// step, and gives way to other jobs.
+pub fn two_long_lists_beside_a_short_one(stage: &mut Stage) {
+    let pages = |edge: &str, many| {
+        (1..=many)
+            .map(|n| format!("{edge} {n}"))
+            .collect::<Vec<_>>()
+    };
+    let lists = [("berlin", 2), ("oslo", 40), ("rome", 40), ("lima", 2)]
+        .map(|(edge, many)| pages(edge, many));
+    let origin = Db::new(lists.iter().flatten().map(|id| (id.as_str(), page(id))));
     let prefetcher = Arc::new(Prefetcher::new(origin.clone()));
     let answers = Arc::new(Mutex::new(Vec::new()));
-    let warms = |ids: Vec<String>| {
+    let [berlin, oslo, rome, lima] = lists.map(|ids| {
         let (prefetcher, answers) = (prefetcher.clone(), answers.clone());
         async move {
             let list: Vec<_> = ids.iter().map(String::as_str).collect();
             let got = Warmed(prefetcher.warm(&list).await);
             answers.lock().push((ids, got));
         }
-    };
-    let [oslo, berlin, rome] = [warms(two), warms(berlin), warms(rome)];
-    stage.actor("berlin", "warms forty pages", async move {
+    });
+    stage.actor("berlin", "warms two pages, beside two jobs", async move {
         tokio::spawn(oslo);
+        tokio::spawn(rome);
         berlin.await;
     });
-    stage.happens("rome begins to warm forty others", move || {
-        tokio::spawn(rome);
+    stage.happens("lima begins to warm two pages", move || {
+        tokio::spawn(lima);
     });
     stage.always("each page comes back under its own name", move || {
         for (ids, got) in answers.lock().drain(..) {
