@@ -61,7 +61,7 @@ pub fn overview(bugs: &[Bug], judgement: &Judgement) -> String {
         }
         put(&mut out, &format!("`{}`", bug.id), row);
     }
-    put(&mut out, "together", sum);
+    put(&mut out, "all", sum);
     out
 }
 
