@@ -1,4 +1,4 @@
-// What mdBook's own page lacks for keyboards and screen readers, and what several parts of it share.
+// What mdBook's own page lacks for keyboards and screen readers.
 "use strict";
 
 // mdBook listens on the document for arrows, `s`, `/` and `?`; inside `element` they are its own.
@@ -7,24 +7,6 @@ window.wbKeepKeys = (element) => {
     const modified = event.ctrlKey || event.altKey || event.metaKey;
     if (!modified && event.key !== "Tab" && event.key !== "Escape") event.stopPropagation();
   });
-};
-
-// What the reader has seen in this tab. Where a browser keeps nothing, they see it anew on each page.
-window.wbSeen = {
-  has(what) {
-    try {
-      return sessionStorage.getItem(what) !== null;
-    } catch {
-      return false;
-    }
-  },
-  add(what) {
-    try {
-      sessionStorage.setItem(what, "yes");
-    } catch {
-      // Then it is forgotten.
-    }
-  },
 };
 
 (() => {

@@ -13,6 +13,24 @@
     }
   };
 
+  // What has been opened in this tab. Where a browser keeps nothing, it is opened anew on each page.
+  const opened = {
+    has(what) {
+      try {
+        return sessionStorage.getItem(what) !== null;
+      } catch {
+        return false;
+      }
+    },
+    add(what) {
+      try {
+        sessionStorage.setItem(what, "yes");
+      } catch {
+        // Then it is forgotten.
+      }
+    },
+  };
+
   customElements.define(
     "wb-after",
     class extends HTMLElement {
@@ -30,7 +48,7 @@
         button.type = "button";
         button.textContent = "Open it anyway";
         button.addEventListener("click", () => {
-          window.wbSeen.add(remembered);
+          opened.add(remembered);
           this.open();
           this.focusFirst();
         });
@@ -47,7 +65,7 @@
         };
         addEventListener("hashchange", follow);
         follow();
-        if (window.wbSeen.has(remembered)) this.open();
+        if (opened.has(remembered)) this.open();
         window.workbook.subscribe(() => {
           // Once open it stays: a slip in the next edit takes nothing away from the reader.
           if (window.workbook.solved(window.workbook.exercise(bug))) this.open();

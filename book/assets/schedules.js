@@ -175,13 +175,11 @@
       this.listVersions();
     }
 
-    /// The reader's crate is green: nothing is given away any more, and theirs is the code to look at.
+    /// The reader's crate is green: theirs is the code to look at.
     solve() {
       if (this.solved) return;
       this.solved = true;
-      this.spoiled = true;
       if (document.activeElement !== this.mine) this.swap.before(this.mine);
-      this.listVersions();
       this.show();
     }
 

@@ -27,8 +27,9 @@ pub(crate) const HOUR: Duration = Duration::from_secs(3600);
 /// it ends with an [`Incident`].
 ///
 /// # Errors
-/// The story's incident, with the timeline; also if the story panicked, or if a backend was
-/// asked more often than its budget allows.
+/// The story's incident, with the timeline; also if the story panicked, if a backend was asked
+/// more often than its budget allows, or if an [`actor`](crate::actor) goes on and on while no time
+/// passes.
 #[track_caller]
 pub fn run(story: impl Future<Output = Result<(), Incident>>) -> Result<(), Incident> {
     tell(named_after(Location::caller()), Box::pin(story))

@@ -3,7 +3,8 @@
 use std::fs;
 
 use solutions::{
-    Failure, bug::Bug, committed, ensure, here, page, suite, variant::Kind, wiring, workspace,
+    Failure, bug::Bug, committed, ensure, here, judge::rejected_by, page, suite, variant::Kind,
+    wiring, workspace,
 };
 
 #[test]
@@ -66,11 +67,7 @@ fn the_right_fix_of_a_question_is_a_right_one() -> Result<(), Failure> {
                     bug.id
                 ))
             })?;
-            let accepted = match variant.kind {
-                Kind::Solution | Kind::Alternative => true,
-                Kind::Attack => variant.must_say("Expected").starts_with("accepted"),
-                Kind::Pristine | Kind::NearMiss => false,
-            };
+            let accepted = variant.kind != Kind::Pristine && rejected_by(variant).is_none();
             ensure(tag.contains("class=\"right\"") == accepted, || {
                 format!("{}.md is wrong about whether {path} holds", bug.id)
             })?;

@@ -106,6 +106,7 @@ pub fn a_visit_that_came_first(stage: &mut Stage) {
             let _ = done.send(());
             let _ = is_moving.await;
         };
+        // It has begun with the first step, and has looked into the store with the second.
         stopping_after(2, go_on, pages.get(ADA)).await
     });
     let page = stage.actor("ada", "waits for the job, and moves to Rome", async move {
